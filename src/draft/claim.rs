@@ -1,0 +1,104 @@
+//! Statements about quantities that can be checked against the figures beside them.
+//!
+//! The reading is that of statistics checkers such as statcheck: values are kept as written, every stated number is an
+//! interval, and more than one pairing is tried before a figure is called wrong.
+
+use crate::text::Span;
+
+/// What a claim says of its figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ClaimKind {
+    /// X率为P%.
+    Rate,
+    /// 占Y的P%.
+    Share,
+    /// 完成率P%, 完成年度任务B的P%.
+    Completion,
+    /// 同比增长P%.
+    Growth,
+    /// 提高N个百分点.
+    Points,
+    /// 翻一番, 增长到N倍.
+    Multiple,
+    /// 共A，其中B1、B2.
+    Sum,
+    /// A goal: nothing to check.
+    Target,
+    /// A percentage that speaks of nothing countable (100%覆盖): nothing to check.
+    Bare,
+}
+
+/// How a claim fares against the figures it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Some sensible reading yields the stated value, rounded half up.
+    Match,
+    /// Only cutting the digits off yields the stated value.
+    Truncated,
+    /// The figures are certain, and no sensible reading yields the stated value.
+    Mismatch,
+    /// The figures it speaks of are not stated, or which they are is not certain.
+    Unverifiable,
+    /// There is nothing to check.
+    NotApplicable,
+}
+
+/// The part a figure plays in a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The numerator of a rate or share.
+    Part,
+    /// The denominator of a rate or share.
+    Whole,
+    /// What growth starts from.
+    Base,
+    /// What growth arrives at.
+    Current,
+    /// One of several figures added up.
+    Addend,
+}
+
+/// A figure that a claim was checked against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operand {
+    /// What it is in the calculation.
+    pub role: Role,
+    /// The figure as written, in bytes.
+    pub span: Span,
+}
+
+/// One calculation that was tried for a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// As a drafter would write it: `996÷1348`.
+    pub formula: String,
+    /// Its result, with one digit more than the claim states: `73.89%`.
+    pub computed: String,
+    /// The figures it uses, in formula order.
+    pub operands: Vec<Operand>,
+}
+
+/// A statement about quantities, and how it fares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The stated value, in bytes: `98.73%`.
+    pub span: Span,
+    /// What it is called in the text, in bytes: `调解成功率`; the stated value's span where it has no name.
+    pub name: Span,
+    /// What it says.
+    pub kind: ClaimKind,
+    /// How it fares.
+    pub verdict: Verdict,
+    /// The readings tried. The first is the one the verdict rests on.
+    pub readings: Vec<Reading>,
+    /// Why the verdict is what it is, in Chinese, for a reader of the ledger.
+    pub reason: String,
+}
+
+/// Reads the claims of one paragraph.
+///
+/// `paragraph` is a range of bytes of `text`; it may hold line breaks and spaces that a PDF left in mid-sentence. All
+/// spans given back are in bytes of `text`, and claims come in text order.
+pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
+    let _ = (text, paragraph, claims);
+}
