@@ -1,7 +1,273 @@
-//! What an office may set.
+//! What an office may set. Every key is checked by name: a misspelt one is an error, not a silence.
 
-use serde::Deserialize;
+use std::{collections::BTreeMap, fmt};
 
-/// The settings of a check; `Config::default()` suits most offices.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-pub struct Config {}
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Visitor},
+};
+
+use crate::{finding::Severity, rules::RULES, text::Date};
+
+/// Declares an object of the configuration: its keys, and a reader that rejects any other by name.
+///
+/// Derived readers skip unknown keys of JavaScript objects, because they ask for the known ones only.
+macro_rules! object {
+    ($(#[$doc:meta])* $name:ident at $path:literal { $($(#[$field_doc:meta])* $key:literal => $field:ident: $type:ty,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Reader;
+                impl<'de> Visitor<'de> for Reader {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                        f.write_str("一组配置项")
+                    }
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        let mut object = $name::default();
+                        while let Some(key) = map.next_key::<String>()? {
+                            match key.as_str() {
+                                $($key => {
+                                    let value: Result<Option<$type>, _> = map.next_value();
+                                    object.$field = value
+                                        .map_err(|error| A::Error::custom(format!(concat!("配置项“", $path, $key, "”有误：{}"), error)))?
+                                        .unwrap_or_default();
+                                })+
+                                _ => {
+                                    let known = [$($key),+].join("、");
+                                    return Err(A::Error::custom(format!(concat!("没有配置项“", $path, "{}”，可用的有：{}"), key, known)));
+                                }
+                            }
+                        }
+                        object.checked().map_err(A::Error::custom)
+                    }
+                }
+                deserializer.deserialize_map(Reader)
+            }
+        }
+    };
+}
+
+object! {
+    /// The settings of a check; `Config::default()` suits most offices.
+    Config at "" {
+        /// What each rule weighs, by its id.
+        "rules" => rules: BTreeMap<String, Level>,
+        /// What tasks must carry.
+        "assignment" => assignment: AssignmentConfig,
+        /// The day of signing, where the text does not say or says it wrongly.
+        "issued" => issued: Option<Day>,
+        /// The year that months without one belong to.
+        "planYear" => plan_year: Option<u16>,
+        /// The office's own rules.
+        "custom" => custom: Vec<CustomRule>,
+        /// Fingerprints of findings that are not to be shown.
+        "ignore" => ignore: Vec<String>,
+    }
+}
+
+object! {
+    /// What tasks must carry.
+    AssignmentConfig at "assignment." {
+        /// When a unit and a deadline are required.
+        "require" => require: Require,
+    }
+}
+
+object! {
+    /// A rule of the office's own: whatever its pattern matches is flagged.
+    CustomRule at "custom[]." {
+        /// Its name in findings.
+        "id" => id: String,
+        /// A regular expression in the syntax of the regex crate: linear in time, so without look-around.
+        "pattern" => pattern: Pattern,
+        /// What to tell the drafter.
+        "message" => message: String,
+        /// What it weighs; a warning where nothing is said.
+        "severity" => severity: Option<Severity>,
+    }
+}
+
+impl Config {
+    /// What a rule weighs by the settings; `None` where they do not say.
+    pub fn level(&self, id: &str) -> Option<Level> {
+        self.rules.get(id).copied()
+    }
+
+    /// Whether a rule is turned off.
+    pub fn is_off(&self, id: &str) -> bool {
+        self.level(id) == Some(Level::Off)
+    }
+
+    fn checked(self) -> Result<Self, String> {
+        let known = |id: &str| RULES.iter().any(|rule| rule.id == id) || self.custom.iter().any(|rule| rule.id == id);
+        match self.rules.keys().find(|id| !known(id)) {
+            Some(id) => {
+                let known: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
+                Err(format!("配置项“rules”里没有名为“{id}”的规则，可用的有：{}", known.join("、")))
+            }
+            None => Ok(self),
+        }
+    }
+}
+
+impl AssignmentConfig {
+    #[allow(clippy::unnecessary_wraps, reason = "every object is checked the same way")]
+    fn checked(self) -> Result<Self, String> {
+        Ok(self)
+    }
+}
+
+impl CustomRule {
+    fn checked(self) -> Result<Self, String> {
+        let missing = [
+            ("id", self.id.is_empty()),
+            ("pattern", self.pattern.source.is_empty()),
+            ("message", self.message.is_empty()),
+        ];
+        match missing.iter().find(|(_, missing)| *missing) {
+            Some((key, _)) => Err(format!("配置项“custom”中有一条规则缺“{key}”")),
+            None => Ok(self),
+        }
+    }
+}
+
+/// Reads a value that is one of a few words.
+macro_rules! words {
+    ($type:ident { $($word:literal => $value:expr,)+ }) => {
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = String::deserialize(deserializer)?;
+                match word.as_str() {
+                    $($word => Ok($value),)+
+                    _ => Err(D::Error::custom(format!("不能是“{word}”，应是 {} 之一", [$($word),+].join("、")))),
+                }
+            }
+        }
+    };
+}
+
+/// What a rule weighs by the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It reports with this severity.
+    On(Severity),
+    /// It does not report.
+    Off,
+}
+
+words! { Level {
+    "error" => Self::On(Severity::Error),
+    "warning" => Self::On(Severity::Warning),
+    "info" => Self::On(Severity::Info),
+    "off" => Self::Off,
+} }
+
+/// When a unit and a deadline are required of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Require {
+    /// Where other tasks of the plan have them; a plan without any is told once.
+    #[default]
+    Auto,
+    /// Of every task of every plan.
+    Always,
+    /// Of none.
+    Never,
+}
+
+words! { Require {
+    "auto" => Self::Auto,
+    "always" => Self::Always,
+    "never" => Self::Never,
+} }
+
+/// A day as the settings write it: `2026-02-09`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub Date);
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let day = String::deserialize(deserializer)?;
+        let mut numbers = day.split('-').map(str::parse::<u16>);
+        let mut next = || numbers.next().and_then(Result::ok);
+        let date = (|| Date::new(next()?, u8::try_from(next()?).ok()?, u8::try_from(next()?).ok()?))();
+        date.map(Self).ok_or_else(|| D::Error::custom(format!("“{day}”不是日期，应写成 2026-02-09 这样")))
+    }
+}
+
+/// A regular expression, compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Pattern {
+    source: String,
+    #[cfg(feature = "custom-rules")]
+    compiled: Option<regex::Regex>,
+}
+
+impl Pattern {
+    /// Where the pattern matches in `text`, as byte ranges; empty matches are left out.
+    #[cfg(feature = "custom-rules")]
+    pub fn find_in(&self, text: &str) -> impl Iterator<Item = crate::text::Span> {
+        self.compiled
+            .iter()
+            .flat_map(move |regex| regex.find_iter(text))
+            .map(|found| found.range().into())
+            .filter(|span: &crate::text::Span| !span.is_empty())
+    }
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    #[cfg(feature = "custom-rules")]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let source = String::deserialize(deserializer)?;
+        match regex::RegexBuilder::new(&source).size_limit(1 << 20).build() {
+            Ok(compiled) => Ok(Self { source, compiled: Some(compiled) }),
+            Err(error) => Err(D::Error::custom(format!("正则表达式“{source}”有误：{error}"))),
+        }
+    }
+
+    #[cfg(not(feature = "custom-rules"))]
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Err(D::Error::custom("这个版本不带自定义规则"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(json: &str) -> String {
+        serde_json::from_str::<Config>(json).map_or_else(|error| error.to_string(), |_| String::new())
+    }
+
+    #[test]
+    fn reads_what_an_office_sets() {
+        let config: Config = serde_json::from_str(
+            r#"{"rules": {"number-gap": "off", "missing-deadline": "info"}, "assignment": {"require": "always"},
+                "issued": "2026-02-09", "planYear": 2026, "ignore": ["0123"], "custom": null}"#,
+        )
+        .unwrap();
+        assert!(config.is_off("number-gap"));
+        assert_eq!(config.level("missing-deadline"), Some(Level::On(Severity::Info)));
+        assert_eq!((config.assignment.require, config.plan_year), (Require::Always, Some(2026)));
+        assert_eq!(config.issued.map(|day| day.0.to_string()).as_deref(), Some("2026-02-09"));
+    }
+
+    #[test]
+    fn errors_name_the_key_and_the_remedy() {
+        assert!(error(r#"{"rule": {}}"#).contains("没有配置项“rule”，可用的有：rules、"));
+        assert!(error(r#"{"assignment": {"requires": "auto"}}"#).contains("没有配置项“assignment.requires”"));
+        assert!(error(r#"{"rules": {"number-gab": "off"}}"#).contains("没有名为“number-gab”的规则"));
+        assert!(error(r#"{"rules": {"number-gap": "no"}}"#).contains("配置项“rules”有误：不能是“no”"));
+        assert!(error(r#"{"issued": "2026-02-30"}"#).contains("“2026-02-30”不是日期"));
+    }
+
+    #[cfg(feature = "custom-rules")]
+    #[test]
+    fn custom_rules_are_checked() {
+        assert!(error(r#"{"custom": [{"id": "x", "pattern": "(", "message": "y"}]}"#).contains("正则表达式“(”有误"));
+        assert!(error(r#"{"custom": [{"id": "x", "pattern": "a"}]}"#).contains("缺“message”"));
+    }
+}

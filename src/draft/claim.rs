@@ -3,7 +3,14 @@
 //! The reading is that of statistics checkers such as statcheck: values are kept as written, every stated number is an
 //! interval, and more than one pairing is tried before a figure is called wrong.
 
+mod echo;
+mod pairing;
+mod verify;
+mod wording;
+
+use super::passage::{Form, Passage};
 use crate::text::Span;
+use wording::{Of, Wording};
 
 /// What a claim says of its figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,6 +81,8 @@ pub struct Reading {
     pub formula: String,
     /// Its result, with one digit more than the claim states: `73.89%`.
     pub computed: String,
+    /// Its result, with as many digits as the claim states: `73.9%`.
+    pub rounded: String,
     /// The figures it uses, in formula order.
     pub operands: Vec<Operand>,
 }
@@ -100,5 +109,55 @@ pub struct Claim {
 /// `paragraph` is a range of bytes of `text`; it may hold line breaks and spaces that a PDF left in mid-sentence. All
 /// spans given back are in bytes of `text`, and claims come in text order.
 pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
-    let _ = (text, paragraph, claims);
+    if !may_hold_claims(paragraph.of(text)) {
+        return;
+    }
+    let passage = Passage::new(text, paragraph);
+    let mut head = 0;
+    while let Some(first) = passage.ratios.get(head) {
+        let count = list_length(&passage, head);
+        let previous = head.checked_sub(1).and_then(|index| passage.ratios.get(index));
+        let wording = wording::read(&passage, first, previous);
+        for (place, ratio) in passage.ratios.iter().skip(head).take(count).enumerate() {
+            let outcome = if ratio.form == Form::Percent && !matches!(wording.of, Of::Nothing(_)) {
+                let pairing = pairing::find(&passage, ratio, &wording, first, place, count);
+                verify::judge(text, &passage, ratio, wording.hedge, &pairing)
+            } else {
+                silent(&wording)
+            };
+            let name = passage.glyphs.span(wording.name.0, wording.name.1);
+            claims.push(Claim {
+                span: ratio.span,
+                name: if name.is_empty() { ratio.span } else { name },
+                kind: wording.kind,
+                verdict: outcome.verdict,
+                readings: outcome.readings,
+                reason: outcome.reason,
+            });
+        }
+        head += count;
+    }
+}
+
+/// Whether a passage holds anything that claims are made with. Most do not, and need no closer look.
+fn may_hold_claims(passage: &str) -> bool {
+    passage.contains(['%', '％', '﹪', '倍', '番']) || passage.contains("百分")
+}
+
+/// What is said of a claim that is not checked.
+fn silent(wording: &Wording) -> verify::Outcome {
+    let verdict = if matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare) { Verdict::NotApplicable } else { Verdict::Unverifiable };
+    let reason = if let Of::Nothing(reason) = wording.of { reason } else { "" };
+    verify::Outcome { verdict, readings: Vec::new(), reason: reason.to_owned() }
+}
+
+/// How many relative numbers from `head` on share one lead: 分别增长27.7%和26.2%.
+fn list_length(passage: &Passage, head: usize) -> usize {
+    let rest = passage.ratios.get(head..).unwrap_or_default();
+    let joined = rest.iter().zip(rest.iter().skip(1)).take_while(|(left, right)| {
+        let mut between = passage.glyphs.chars(left.to, right.from);
+        let gap = right.from - left.to;
+        gap <= 1 && between.all(|c| matches!(c, '、' | '和' | '与' | '及'))
+    });
+    1 + joined.count()
 }

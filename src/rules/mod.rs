@@ -1,8 +1,18 @@
 //! Judging: the table of rules. A rule reads the [`Draft`] and reports findings; it never parses text.
 
+pub mod missing_deadline;
+pub mod missing_responsibility;
+pub mod number_gap;
+pub mod number_order;
+pub mod number_repeat;
+mod support;
+#[cfg(test)]
+pub mod testing;
+
 use crate::{
+    config::{Config, Level},
     draft::Draft,
-    finding::{Finding, Severity},
+    finding::{Finding, Related, Severity},
     text::Span,
 };
 
@@ -28,29 +38,83 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which findings at one place are shown.
-pub const RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &missing_responsibility::RULE,
+    &missing_deadline::RULE,
+    &number_gap::RULE,
+    &number_repeat::RULE,
+    &number_order::RULE,
+];
+
+/// What every rule that is not turned off reports of `draft`, rule by rule.
+pub fn judge(draft: &Draft, config: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let level = config.level(rule.id);
+        if level != Some(Level::Off) {
+            (rule.judge)(draft, &mut Reporter { rule, level, config, findings: &mut findings });
+        }
+    }
+    #[cfg(feature = "custom-rules")]
+    for rule in &config.custom {
+        let severity = match config.level(&rule.id) {
+            Some(Level::Off) => continue,
+            Some(Level::On(severity)) => severity,
+            None => rule.severity.unwrap_or(Severity::Warning),
+        };
+        findings.extend(
+            rule.pattern.find_in(draft.text).map(|span| Finding::new(&rule.id, severity, span, rule.message.clone())),
+        );
+    }
+    findings
+}
 
 /// Where a rule puts what it finds.
 #[derive(Debug)]
 pub struct Reporter<'a> {
     rule: &'a Rule,
+    level: Option<Level>,
+    config: &'a Config,
     findings: &'a mut Vec<Finding>,
 }
 
-impl Reporter<'_> {
+impl<'a> Reporter<'a> {
+    /// The settings of the check.
+    pub fn config(&self) -> &'a Config {
+        self.config
+    }
+
     /// Reports a slip at `span` (bytes); `message` is Chinese, and says what is wrong and what would be right.
-    /// The finding is given back so that a rule can add related places, a fix, or another severity.
+    /// The finding is given back so that a rule can add related places or a fix.
     pub fn report(&mut self, span: Span, message: String) -> &mut Finding {
-        self.findings.push(Finding {
-            rule: self.rule.id.to_owned(),
-            severity: self.rule.severity,
+        self.report_as(self.rule.severity, span, message)
+    }
+
+    /// Reports a slip that weighs otherwise than the rule's slips do, unless the settings say what they weigh.
+    pub fn report_as(&mut self, severity: Severity, span: Span, message: String) -> &mut Finding {
+        let severity = if let Some(Level::On(set)) = self.level { set } else { severity };
+        let place = self.findings.len();
+        self.findings.push(Finding::new(self.rule.id, severity, span, message));
+        &mut self.findings[place]
+    }
+}
+
+impl Finding {
+    /// A finding without related places or a fix. Its fingerprint is given when all findings are known.
+    fn new(rule: &str, severity: Severity, span: Span, message: String) -> Self {
+        Self {
+            rule: rule.to_owned(),
+            severity,
             message,
             span,
             related: Vec::new(),
             fix: None,
             fingerprint: String::new(),
-        });
-        let last = self.findings.len() - 1;
-        &mut self.findings[last]
+        }
+    }
+
+    /// Adds another place the finding speaks of, where there is one.
+    pub(crate) fn relate(&mut self, span: Option<Span>, message: &str) {
+        self.related.extend(span.map(|span| Related { span, message: message.to_owned() }));
     }
 }

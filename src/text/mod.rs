@@ -1,5 +1,15 @@
 //! What knows no 公文: spans, lines, numerals, exact decimals, dates, UTF-16 positions.
 
+pub mod date;
+pub mod decimal;
+pub mod glyphs;
+pub mod interval;
+pub mod lines;
+pub mod marks;
+pub mod number;
+pub mod numeral;
 pub mod span;
+pub mod utf16;
 
+pub use date::Date;
 pub use span::Span;

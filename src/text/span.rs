@@ -44,3 +44,10 @@ impl From<Range<usize>> for Span {
         Self::new(range.start, range.end)
     }
 }
+
+/// `span` moved outward to character boundaries of `text`.
+pub fn widened(text: &str, span: Span) -> Span {
+    let start = (0..=span.start.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let end = (span.end..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    Span::new(start, end)
+}

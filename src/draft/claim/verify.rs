@@ -1,0 +1,163 @@
+//! Whether a percentage comes out: by exact arithmetic, over all the values that the stated numbers may stand for.
+
+use super::{
+    Operand, Reading, Role, Verdict,
+    pairing::{Expression, Pairing, Quotient},
+};
+use crate::{
+    draft::{
+        figure::Hedge,
+        passage::{Passage, Ratio},
+    },
+    text::{decimal::Decimal, interval::Interval},
+};
+
+/// How a percentage fares, the readings tried, and why.
+pub struct Outcome {
+    /// How it fares.
+    pub verdict: Verdict,
+    /// The readings tried; the first is the one the verdict rests on.
+    pub readings: Vec<Reading>,
+    /// Why, in Chinese.
+    pub reason: String,
+}
+
+/// How many readings are shown beside a verdict.
+const SHOWN: usize = 4;
+
+/// What the stated percentage may stand for.
+struct Stated {
+    rounded: Interval,
+    truncated: Interval,
+    value: Decimal,
+}
+
+impl Stated {
+    fn new(value: Decimal, hedge: Hedge) -> Option<Self> {
+        let half = value.last_unit().half()?;
+        let rounded = Interval::rounded(value)?;
+        // 近60% may be a little less than 60, but not so little that 50 would be said.
+        let unit = value.significant_unit();
+        let rounded = match hedge {
+            Hedge::Plain => rounded,
+            Hedge::Nearly => Interval::half_open(value.minus(unit)?, value.plus(half)?),
+            Hedge::Over => Interval::at_least(value.minus(half)?),
+            Hedge::About if value.places() == 0 && unit.places() == 0 => Interval::half_open(value.minus(unit.half()?)?, value.plus(unit.half()?)?),
+            Hedge::About => rounded,
+        };
+        Some(Self { rounded, truncated: Interval::truncated(value)?, value })
+    }
+}
+
+/// One calculation with its values.
+struct Trial {
+    quotient: Quotient,
+    part: (Interval, Interval),
+    whole: (Interval, Interval),
+}
+
+impl Trial {
+    fn new(passage: &Passage, quotient: Quotient) -> Option<Self> {
+        Some(Self { quotient, part: evaluate(passage, &quotient.part)?, whole: evaluate(passage, &quotient.whole)? })
+    }
+
+    fn likely(&self, percent: Interval) -> bool {
+        Interval::admits_percent(percent, self.part.0, self.whole.0).unwrap_or(false)
+    }
+
+    /// Whether it may come out at the very most; also when the numbers are too large to tell.
+    fn possibly(&self, percent: Interval) -> bool {
+        Interval::admits_percent(percent, self.part.1, self.whole.1).unwrap_or(true)
+    }
+}
+
+/// Judges `ratio` by the calculations in `pairing`.
+pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, hedge: Hedge, pairing: &Pairing) -> Outcome {
+    let unverifiable = |readings, reason: &str| Outcome { verdict: Verdict::Unverifiable, readings, reason: reason.to_owned() };
+    let Some(stated) = ratio.value.and_then(|value| Stated::new(value, hedge)) else {
+        return unverifiable(Vec::new(), "百分比读不准，无法核对");
+    };
+    if let Some(doubt) = pairing.doubt {
+        return unverifiable(Vec::new(), doubt);
+    }
+    let Some(trials) = pairing.quotients.iter().map(|quotient| Trial::new(passage, *quotient)).collect::<Option<Vec<_>>>() else {
+        return unverifiable(Vec::new(), "数字过大，无法核对");
+    };
+    let shown = |first: usize| -> Vec<Reading> {
+        let others = (0..trials.len()).filter(|&index| index != first);
+        std::iter::once(first).chain(others).filter_map(|index| reading(text, passage, &stated, trials.get(index)?)).take(SHOWN).collect()
+    };
+    let found = |test: &dyn Fn(&Trial) -> bool| trials.iter().position(test);
+    if let Some(index) = found(&|trial| trial.likely(stated.rounded)) {
+        return Outcome { verdict: Verdict::Match, readings: shown(index).into_iter().take(1).collect(), reason: "与文中数字相符".to_owned() };
+    }
+    if let Some(index) = found(&|trial| trial.quotient.is_direct() && trial.likely(stated.truncated)) {
+        let reason = "文中数字的截断取值，不是四舍五入".to_owned();
+        return Outcome { verdict: Verdict::Truncated, readings: shown(index).into_iter().take(1).collect(), reason };
+    }
+    if found(&|trial| trial.possibly(stated.rounded)).is_some() {
+        return unverifiable(shown(0), "文中数字是约数，无法核对");
+    }
+    let readings = shown(0);
+    if readings.is_empty() {
+        return unverifiable(readings, "文中没有可供核对的数字");
+    }
+    Outcome { verdict: Verdict::Mismatch, readings, reason: "与文中数字不符，换其他合理算法也不符".to_owned() }
+}
+
+/// The values a sum or difference commonly stands for, and at the very most.
+fn evaluate(passage: &Passage, expression: &Expression) -> Option<(Interval, Interval)> {
+    let mut sum: Option<(Interval, Interval)> = None;
+    for (index, added) in expression.terms() {
+        let figure = passage.figures.get(index)?;
+        let term = (figure.likely, figure.possible);
+        sum = Some(match sum {
+            None => term,
+            Some(sum) if added => (sum.0.plus(term.0)?, sum.1.plus(term.1)?),
+            // What has no upper end cannot be taken away; then the result may be anything.
+            Some(sum) => (sum.0.minus(term.0)?, sum.1.minus(term.1).unwrap_or(Interval::at_least(Decimal::ZERO))),
+        });
+    }
+    sum
+}
+
+/// A calculation as it is shown.
+fn reading(text: &str, passage: &Passage, stated: &Stated, trial: &Trial) -> Option<Reading> {
+    let exact = |expression: &Expression| {
+        expression.terms().try_fold(Decimal::ZERO, |sum, (index, added)| {
+            let value = passage.figures.get(index)?.value?;
+            if added { sum.plus(value) } else { sum.minus(value) }
+        })
+    };
+    let part = exact(&trial.quotient.part)?.times(Decimal::HUNDRED)?;
+    let whole = exact(&trial.quotient.whole)?;
+    let places = stated.value.places();
+    let percent = |places| Some(format!("{}%", part.quotient(whole, places)?.text()?));
+    let mut operands = Vec::new();
+    for (role, expression) in [(Role::Part, &trial.quotient.part), (Role::Whole, &trial.quotient.whole)] {
+        for (index, _) in expression.terms() {
+            operands.push(Operand { role, span: passage.figures.get(index)?.span });
+        }
+    }
+    let side = |expression| spelled(text, passage, expression);
+    Some(Reading {
+        formula: format!("{}÷{}", side(&trial.quotient.part)?, side(&trial.quotient.whole)?),
+        computed: percent(places + 1)?,
+        rounded: percent(places)?,
+        operands,
+    })
+}
+
+/// A sum or difference with its numbers as written: `(996+49)`, `1.2万`.
+fn spelled(text: &str, passage: &Passage, expression: &Expression) -> Option<String> {
+    let mut formula = String::new();
+    for (index, added) in expression.terms() {
+        let figure = passage.figures.get(index)?;
+        if !formula.is_empty() {
+            formula.push(if added { '+' } else { '−' });
+        }
+        let number = passage.glyphs.span(figure.from, figure.number_end);
+        formula.extend(number.of(text).chars().filter(|c| !c.is_whitespace()));
+    }
+    Some(if expression.is_single() { formula } else { format!("({formula})") })
+}

@@ -1,0 +1,258 @@
+//! Lines as a document uses them: which begin an entry, which go on with the sentence above, which close the document.
+
+use super::ordinal::{self, Ordinal};
+use crate::text::{
+    Date, Span,
+    lines::{Line, is_blank, lines},
+    marks,
+    numeral::digit,
+};
+
+/// A line that says something, and what it is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The line's content, in bytes.
+    pub content: Span,
+    /// The ordinal it begins with.
+    pub ordinal: Option<Ordinal>,
+    /// Whether it goes on with a sentence that the line above left unfinished, as in text taken from a PDF.
+    pub carried: bool,
+    /// Whether a blank line, or the text's start, stands before it.
+    pub after_blank: bool,
+    /// Whether it belongs to what closes a document: the date, the signature, 抄送.
+    pub closing: Option<Closing>,
+    /// Whether a Markdown heading mark stood before it.
+    pub heading_mark: bool,
+    /// Its width: two for a Chinese character, one for a Latin letter.
+    pub width: usize,
+}
+
+/// What a closing line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// 成文日期: a line that is a date and nothing else.
+    Dated(Date),
+    /// The signature, 抄送, 印发日期 and the like.
+    Other,
+}
+
+/// Wider headings than this are sentences.
+const WIDEST_HEADING: usize = 80;
+/// A line narrower than this was not broken by a page's margin.
+const NARROWEST_BROKEN: usize = 44;
+
+impl Row {
+    /// Whether it looks like a heading without an ordinal: short, alone, and with no mark at its end.
+    pub fn is_bare_heading(&self, text: &str) -> bool {
+        self.ordinal.is_none()
+            && !self.carried
+            && self.closing.is_none()
+            && self.width <= WIDEST_HEADING
+            && !self.content.of(text).contains('。')
+            && self.content.of(text).chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
+    }
+}
+
+/// The lines of `text` that say something.
+pub fn rows(text: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut after_blank = true;
+    for Line { content, heading_mark, .. } in lines(text) {
+        if content.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let line = content.of(text);
+        let ordinal = ordinal::at_start(text, content);
+        rows.push(Row {
+            content,
+            ordinal,
+            carried: false,
+            after_blank,
+            closing: closing(line),
+            heading_mark,
+            width: width(line),
+        });
+        after_blank = false;
+    }
+    mark_carried(text, &mut rows);
+    mark_signatures(text, &mut rows);
+    rows
+}
+
+/// Runs of rows that belong to one sentence or paragraph, in bytes.
+pub fn paragraphs(rows: &[Row]) -> Vec<Span> {
+    let mut paragraphs: Vec<Span> = Vec::new();
+    for row in rows {
+        match paragraphs.last_mut() {
+            Some(last) if row.carried && row.ordinal.is_none() => last.end = row.content.end,
+            _ => paragraphs.push(row.content),
+        }
+    }
+    paragraphs
+}
+
+fn width(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Marks the rows that go on with the sentence above.
+///
+/// A document whose lines were all broken at a margin shows it by many wide lines without a closing mark; there a line of
+/// full width goes on. Elsewhere lines are whole paragraphs, and only a page's end breaks one.
+fn mark_carried(text: &str, rows: &mut [Row]) {
+    let mut wide: Vec<usize> = rows.iter().map(|row| row.width).filter(|&width| width >= NARROWEST_BROKEN).collect();
+    wide.sort_unstable();
+    let margin = wide.get(wide.len() * 9 / 10).copied().unwrap_or(0);
+    let open_ended = |row: &Row| !row.content.of(text).chars().next_back().is_some_and(marks::ends_line);
+    let broken = rows.iter().filter(|row| row.width >= NARROWEST_BROKEN && open_ended(row)).count();
+    let hard_wrapped = !wide.is_empty() && margin <= 120 && broken * 10 >= wide.len() * 3;
+
+    let mut depth = 0_usize;
+    let mut depth_rows = 0;
+    let mut unfinished = false;
+    for row in rows {
+        row.carried = unfinished && row.closing.is_none();
+        let line = row.content.of(text);
+        if !row.carried {
+            depth = 0;
+            depth_rows = 0;
+        }
+        for c in line.chars() {
+            if marks::opens(c) {
+                depth += 1;
+            } else if marks::closes(c) {
+                depth = depth.saturating_sub(1);
+            }
+        }
+        depth_rows += 1;
+        // A bracket nobody closed must not swallow the document.
+        let in_bracket = depth > 0 && depth_rows <= 8;
+        let last = line.chars().next_back();
+        let heading = row.ordinal.is_some() && !line.contains('。') && row.width <= WIDEST_HEADING;
+        unfinished = row.closing.is_none()
+            && (in_bracket
+                || last.is_some_and(|c| matches!(c, '，' | ',' | '、' | '“' | '《'))
+                || open_ended(row)
+                    && if hard_wrapped {
+                        row.width * 10 >= margin * 8
+                    } else {
+                        row.width >= NARROWEST_BROKEN && !heading
+                    });
+    }
+}
+
+/// Marks the one or two lines above the date as the signature they are.
+fn mark_signatures(text: &str, rows: &mut [Row]) {
+    for index in 0..rows.len() {
+        let dated = matches!(rows.get(index).and_then(|row| row.closing), Some(Closing::Dated(_)));
+        if !dated {
+            continue;
+        }
+        for row in rows.iter_mut().take(index).rev().take(4) {
+            let line = row.content.of(text);
+            let signs = row.ordinal.is_none()
+                && !row.carried
+                && row.width <= 60
+                && !line.contains(marks::separates)
+                && [
+                    "局",
+                    "委",
+                    "委员会",
+                    "办",
+                    "办公室",
+                    "府",
+                    "厅",
+                    "院",
+                    "会",
+                    "部",
+                    "处",
+                    "中心",
+                    "公司",
+                    "学校",
+                    "大学",
+                    "学院",
+                    "（代章）",
+                    "）",
+                ]
+                .iter()
+                .any(|ending| line.ends_with(ending));
+            if row.closing.is_some() || !signs {
+                break;
+            }
+            row.closing = Some(Closing::Other);
+        }
+    }
+}
+
+/// What a line closes the document with.
+fn closing(line: &str) -> Option<Closing> {
+    if let Some(date) = whole_date(line) {
+        return Some(Closing::Dated(date));
+    }
+    let starts = ["抄送", "抄报", "主送：", "（此件", "(此件", "特此通知", "联系人：", "（联系人"];
+    let printed = line.ends_with("印发") && line.chars().next().is_some_and(|c| digit(c).is_some());
+    (starts.iter().any(|start| line.starts_with(start)) || printed).then_some(Closing::Other)
+}
+
+/// The date a line consists of: 2024年2月22日, full-width digits and spaces allowed.
+fn whole_date(line: &str) -> Option<Date> {
+    let mut numbers = [0_u32; 3];
+    let mut units = ['年', '月', '日'].into_iter().zip(numbers.iter_mut());
+    let mut value = None;
+    for c in line.chars().filter(|&c| !is_blank(c)) {
+        if let Some(d) = digit(c) {
+            value = Some(value.unwrap_or(0_u32).checked_mul(10)?.checked_add(d)?);
+        } else {
+            let (unit, number) = units.next()?;
+            if c != unit {
+                return None;
+            }
+            *number = value.take()?;
+        }
+    }
+    if value.is_some() || units.next().is_some() {
+        return None;
+    }
+    let [year, month, day] = numbers;
+    Date::new(
+        u16::try_from(year).ok().filter(|&year| year >= 1900)?,
+        u8::try_from(month).ok()?,
+        u8::try_from(day).ok()?,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn carried(text: &str) -> Vec<&str> {
+        rows(text).iter().filter(|row| row.carried).map(|row| row.content.of(text)).collect()
+    }
+
+    #[test]
+    fn joins_what_a_page_end_broke() {
+        let text = "5.做好执法监督。（责任部门：行政\n\n复议科。完成时间：6月）\n6.持续开展执法人员培训，全面提升基层执法人员的能力和水平，努力建\n\n设一支过硬的队伍。\n一、加强党的建设\n（一）抓学习";
+        assert_eq!(carried(text), ["复议科。完成时间：6月）", "设一支过硬的队伍。"]);
+    }
+
+    #[test]
+    fn joins_lines_broken_at_a_margin() {
+        let text = "一、夯实基础\n今年以来我们坚持问题导向狠抓各项任务落实全面完成了\n年初确定的目标任务其中重点项目全部开工建设完成投资\n三点五亿元。\n下一步继续抓好落实。";
+        assert_eq!(carried(text), ["年初确定的目标任务其中重点项目全部开工建设完成投资", "三点五亿元。"]);
+    }
+
+    #[test]
+    fn an_unclosed_bracket_does_not_swallow_the_document() {
+        let text = format!("1.甲（未闭合\n{}", "乙。\n".repeat(40));
+        assert!(carried(&text).len() < 10);
+    }
+
+    #[test]
+    fn knows_the_closing_lines() {
+        let text =
+            "临江区司法局\n２０２６年 2 月 ９ 日\n抄送：区委\n2026年2月10日印发\n2026年2月31日\n2026年1月1日起施行";
+        let closing: Vec<_> = rows(text).iter().map(|row| row.closing.is_some()).collect();
+        assert_eq!(closing, [true, true, true, true, false, false]);
+    }
+}

@@ -1,0 +1,285 @@
+//! The documents within a document, told apart by their title lines.
+
+use super::{
+    Part, PartKind, label,
+    layout::{Closing, Row},
+};
+use crate::text::{Date, Span, marks, numeral::digit, span};
+
+/// What a title ends with, and what that makes of its part. Longer endings stand before the shorter ones they contain.
+const ENDINGS: &[(&str, PartKind)] = &[
+    ("工作要点", PartKind::Plan),
+    ("要点", PartKind::Plan),
+    ("分工", PartKind::Plan),
+    ("分工方案", PartKind::Plan),
+    ("任务分解表", PartKind::Plan),
+    ("分解表", PartKind::Plan),
+    ("任务分解", PartKind::Plan),
+    ("任务表", PartKind::Plan),
+    ("清单", PartKind::Plan),
+    ("台账", PartKind::Plan),
+    ("方案", PartKind::Plan),
+    ("计划", PartKind::Plan),
+    ("安排", PartKind::Plan),
+    ("重点工作", PartKind::Plan),
+    ("工作打算", PartKind::Plan),
+    ("总结", PartKind::Report),
+    ("报告", PartKind::Report),
+    ("汇报", PartKind::Report),
+    ("情况", PartKind::Report),
+    ("通知", PartKind::Notice),
+    ("通报", PartKind::Notice),
+    ("公告", PartKind::Notice),
+    ("批复", PartKind::Notice),
+    ("函", PartKind::Notice),
+    ("政策措施", PartKind::Policy),
+    ("措施", PartKind::Policy),
+    ("举措", PartKind::Policy),
+    ("意见", PartKind::Policy),
+    ("办法", PartKind::Policy),
+    ("规定", PartKind::Policy),
+    ("细则", PartKind::Policy),
+    ("政策", PartKind::Policy),
+    ("制度", PartKind::Policy),
+    ("目录", PartKind::Other),
+];
+
+/// No title is wider: two for a Chinese character, one for a Latin letter.
+const WIDEST_TITLE: usize = 130;
+
+/// A cover letter is no longer, in bytes.
+const COVER_LETTER: usize = 6000;
+
+/// A title found among the rows.
+struct Title {
+    /// Its first row.
+    row: usize,
+    span: Span,
+    kind: PartKind,
+    year: Option<u16>,
+}
+
+/// The parts of a document, in text order, and the day it was signed. `parts` covers every row.
+pub fn read(text: &str, rows: &[Row]) -> (Vec<Part>, Option<Date>) {
+    let issued = rows.iter().find_map(|row| match row.closing {
+        Some(Closing::Dated(date)) => Some(date),
+        _ => None,
+    });
+    let titles = titles(text, rows);
+    let mut parts: Vec<Part> = Vec::with_capacity(titles.len() + 1);
+    let first = titles.first().map_or(rows.len(), |title| title.row);
+    // The 红头 above the first title belongs to it; a letter above it is a part of its own.
+    let lead = rows.get(..first).unwrap_or(rows);
+    let has_body =
+        titles.is_empty() || lead.iter().any(|row| row.ordinal.is_some() || row.content.of(text).contains('。'));
+    if has_body {
+        let notice = lead.iter().any(|row| row.content.of(text).contains("印发给你们"));
+        let kind = if notice { PartKind::Notice } else { PartKind::Other };
+        parts.push(Part {
+            title: Span::default(),
+            kind,
+            span: Span::new(0, text.len()),
+            year: issued.map(Date::year),
+            speaks_of_assignment: false,
+        });
+    }
+    for title in titles {
+        let start = rows.get(title.row).map_or(0, |row| row.content.start);
+        let start = if parts.is_empty() { 0 } else { start };
+        if let Some(previous) = parts.last_mut() {
+            previous.span.end = start;
+        }
+        parts.push(Part {
+            title: title.span,
+            kind: title.kind,
+            span: Span::new(start, text.len()),
+            year: title.year.or(issued.map(Date::year)),
+            speaks_of_assignment: false,
+        });
+    }
+    for part in &mut parts {
+        part.speaks_of_assignment = label::speaks_of_assignment(part.span.of(text));
+    }
+    (parts, issued)
+}
+
+fn titles(text: &str, rows: &[Row]) -> Vec<Title> {
+    let mut titles = Vec::new();
+    let mut entries_seen = false;
+    let mut next_row = 0;
+    for (index, row) in rows.iter().enumerate() {
+        if index < next_row {
+            continue;
+        }
+        entries_seen |= row.ordinal.is_some_and(|ordinal| !ordinal.doubtful && !row.carried);
+        if let Some(title) = title_at(text, rows, index, !entries_seen && titles.is_empty()) {
+            next_row = index + 1;
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+/// The title whose last row is `index`.
+fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Title> {
+    let row = rows.get(index)?;
+    if !could_be_title(text, row) {
+        return None;
+    }
+    let line = row.content.of(text);
+    let name = without_brackets(line);
+    let (_, kind) = ENDINGS.iter().find(|(ending, _)| name.ends_with(ending))?;
+    // A long title is set on two lines; the first then names the office, the year or 关于.
+    let above = index.checked_sub(1).and_then(|above| rows.get(above)).filter(|above| {
+        !row.after_blank
+            && could_be_title(text, above)
+            && is_title_beginning(above.content.of(text))
+            && !is_complete(above.content.of(text))
+    });
+    let span = above.map_or(row.content, |above| Span::new(above.content.start, row.content.end));
+    let whole = span.of(text);
+    let announced = index
+        .checked_sub(1)
+        .and_then(|above| rows.get(above))
+        .is_some_and(|above| is_attachment(above.content.of(text)));
+    let names_itself = at_head
+        || announced
+        || row.heading_mark && !line.starts_with("##")
+        || whole.contains("关于")
+        || announced_above(text, row.content)
+        || year_in(whole).is_some();
+    if !names_itself || row.carried && above.is_none() {
+        return None;
+    }
+    // A part counts from one again. A line whose followers count on is a heading, or a line of a list.
+    let follower = rows
+        .iter()
+        .skip(index + 1)
+        .find_map(|row| row.ordinal.filter(|o| !o.doubtful && (!row.carried || o.value == 1) && !o.form.runs_in()));
+    if follower.is_some_and(|ordinal| ordinal.value != 1) && !at_head {
+        return None;
+    }
+    Some(Title { row: if above.is_some() { index - 1 } else { index }, span, kind: *kind, year: year_in(whole) })
+}
+
+/// Whether the cover letter at the document's head names the title: 印发《…若干措施》.
+fn announced_above(text: &str, title: Span) -> bool {
+    let head = span::widened(text, Span::new(0, title.start.min(COVER_LETTER)));
+    let name = title.of(text);
+    head.of(text).match_indices('《').any(|(index, mark)| {
+        head.of(text).get(index + mark.len()..).is_some_and(|tail| tail.starts_with(name))
+    })
+}
+
+fn could_be_title(text: &str, row: &Row) -> bool {
+    let line = row.content.of(text);
+    row.ordinal.is_none()
+        && row.closing.is_none()
+        && (6..=WIDEST_TITLE).contains(&row.width)
+        && !line.contains(['。', '；', '：', '！'])
+        && !line.contains(['\t', '|'])
+        && !label::heads_table(line)
+}
+
+/// Whether a line can be the first of a title's two.
+fn is_title_beginning(line: &str) -> bool {
+    line.contains("关于") || year_in(line).is_some()
+}
+
+/// Whether a line above a title is a thing of its own: 发文字号, a title, the name of an office.
+fn is_complete(line: &str) -> bool {
+    let name = without_brackets(line);
+    ENDINGS.iter().any(|(ending, _)| name.ends_with(ending))
+        || line.ends_with(['号', '局', '委', '府', '厅', '件', '会'])
+}
+
+fn is_attachment(line: &str) -> bool {
+    line.strip_prefix("附件").or_else(|| line.strip_prefix("附录")).is_some_and(|rest| {
+        rest.chars()
+            .all(|c| digit(c).is_some() || matches!(c, '：' | ':' | ' ') || crate::text::numeral::is_chinese_digit(c))
+    })
+}
+
+/// The text without the brackets and quotation marks that end it: （试行）, （2021—2025年）.
+fn without_brackets(line: &str) -> &str {
+    let mut name = line;
+    loop {
+        let trimmed = name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '》' | '”' | '"'));
+        let shorter = if trimmed.ends_with(marks::closes) {
+            trimmed.rfind(marks::opens).and_then(|open| trimmed.get(..open))
+        } else {
+            None
+        };
+        match shorter {
+            Some(shorter) if !shorter.is_empty() => name = shorter,
+            _ => return trimmed,
+        }
+    }
+}
+
+/// The first year a title names, from 1949 to 2099.
+fn year_in(title: &str) -> Option<u16> {
+    let mut value = 0_u16;
+    let mut digits = 0;
+    for c in title.chars() {
+        if let Some(d) = digit(c) {
+            digits += 1;
+            value = value.wrapping_mul(10).wrapping_add(u16::try_from(d).unwrap_or(0));
+        } else if !c.is_whitespace() {
+            if digits == 4 && (1949..=2099).contains(&value) && matches!(c, '年' | '—' | '-' | '－' | '至' | '～')
+            {
+                return Some(value);
+            }
+            (value, digits) = (0, 0);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::layout;
+
+    fn parts(text: &str) -> Vec<(&str, PartKind, Option<u16>)> {
+        let (parts, _) = read(text, &layout::rows(text));
+        parts.iter().map(|part| (part.title.of(text), part.kind, part.year)).collect()
+    }
+
+    #[test]
+    fn tells_a_bundle_apart() {
+        let text = "临江区司法局文件\n临司〔2026〕3号\n关于印发《2025年工作总结》和《2026年工作要点》的通知\n各科室：\n现印发给你们。\n临江区司法局\n2026年2月9日\n2025年临江区司法行政工作总结\n2025年，全局上下齐心协力。\n一、主要成效\n2026年临江区司法行政工作要点（试行）\n一、夯实基础\n";
+        assert_eq!(
+            parts(text),
+            [
+                ("关于印发《2025年工作总结》和《2026年工作要点》的通知", PartKind::Notice, Some(2025)),
+                ("2025年临江区司法行政工作总结", PartKind::Report, Some(2025)),
+                ("2026年临江区司法行政工作要点（试行）", PartKind::Plan, Some(2026)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_letter_above_the_first_title_is_a_part() {
+        let text = "各科室：\n现将工作要点印发给你们。\n2026年4月1日\n2026年工作要点\n一、抓学习";
+        assert_eq!(parts(text).iter().map(|part| part.1).collect::<Vec<_>>(), [PartKind::Notice, PartKind::Plan]);
+    }
+
+    #[test]
+    fn headings_and_sentences_are_no_titles() {
+        let text = "2026年工作要点\n一、落实重点工作\n工作安排\n1.印发2026年度法治督察工作方案\n落实2026年度督察整改方案\n2.开展督察";
+        assert_eq!(parts(text).len(), 1);
+    }
+
+    #[test]
+    fn a_text_without_titles_is_one_part() {
+        assert_eq!(parts("1.做实普法。\n2.做强服务。"), [("", PartKind::Other, None)]);
+        assert_eq!(parts(""), [("", PartKind::Other, None)]);
+    }
+
+    #[test]
+    fn a_title_may_take_two_lines() {
+        let text = "临江区人民政府关于加快推进\n数字社会建设的若干措施\n一、总体要求";
+        assert_eq!(parts(text)[0].0, "临江区人民政府关于加快推进\n数字社会建设的若干措施");
+    }
+}

@@ -1,0 +1,308 @@
+//! A paragraph taken apart: its figures and percentages, each with the sentence and the clause it stands in.
+
+use super::figure::{self, Figure, Found};
+use crate::text::{Span, decimal::Decimal, glyphs::Glyphs, number, numeral};
+
+/// What a relative number is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// 98.7%, 百分之九十八.
+    Percent,
+    /// 1.4个百分点.
+    Points,
+    /// 1.3倍.
+    Times,
+    /// 翻一番.
+    Doubling,
+}
+
+/// A relative number. Positions are glyphs of its passage unless they say otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Ratio {
+    /// Its first glyph.
+    pub from: usize,
+    /// The glyph after it.
+    pub to: usize,
+    /// All of it, in bytes of the text.
+    pub span: Span,
+    /// The number itself; none when it cannot be read.
+    pub value: Option<Decimal>,
+    /// What it is written with.
+    pub form: Form,
+    /// Where its clause begins.
+    pub clause: usize,
+    /// Its sentence, counted from the passage's start.
+    pub sentence: usize,
+    /// Its part of a sentence between ；.
+    pub segment: usize,
+    /// How many brackets enclose it.
+    pub depth: usize,
+    /// Whether it stands in quotation marks, and so is a name.
+    pub quoted: bool,
+    /// How many figures of the passage come before it.
+    pub figures: usize,
+}
+
+/// A paragraph taken apart.
+#[derive(Debug, Default)]
+pub struct Passage {
+    /// Its characters.
+    pub glyphs: Glyphs,
+    /// Its figures, in text order.
+    pub figures: Vec<Figure>,
+    /// Its relative numbers, in text order.
+    pub ratios: Vec<Ratio>,
+    /// Where each 其中 stands, in text order.
+    pub among: Vec<usize>,
+    /// Where each sentence begins, in text order.
+    pub sentences: Vec<usize>,
+}
+
+/// How far a quotation or a title may reach: a mark that is never closed must not hide the rest.
+const QUOTE_REACH: usize = 200;
+
+impl Passage {
+    /// Takes apart `paragraph`, a range of bytes of `text`.
+    pub fn new(text: &str, paragraph: Span) -> Self {
+        Walk::over(Glyphs::new(text, paragraph))
+    }
+
+    /// The last 其中 from `from` up to `to`.
+    pub fn among_before(&self, from: usize, to: usize) -> Option<usize> {
+        let count = self.among.partition_point(|&at| at < to);
+        let at = *self.among.get(count.checked_sub(1)?)?;
+        (at >= from).then_some(at)
+    }
+
+    /// Where `sentence` begins.
+    pub fn sentence_start(&self, sentence: usize) -> usize {
+        self.sentences.get(sentence).copied().unwrap_or(0)
+    }
+}
+
+/// The state of one pass over the glyphs.
+struct Walk {
+    passage: Passage,
+    /// Where the clause begins, within the innermost bracket.
+    clause: usize,
+    /// What holds around the open brackets.
+    outer: Vec<Outer>,
+    sentence: usize,
+    segment: usize,
+    /// Where the words before the next figure begin.
+    words: usize,
+    /// Where the quotation that is open ends.
+    quote: usize,
+}
+
+/// What holds around an open bracket.
+struct Outer {
+    clause: usize,
+    words: usize,
+    /// How many figures and ratios came before the bracket.
+    found: usize,
+}
+
+/// Brackets nested deeper than this are unbalanced ones.
+const MAX_DEPTH: usize = 8;
+
+impl Walk {
+    fn over(glyphs: Glyphs) -> Passage {
+        let passage = Passage { glyphs, sentences: vec![0], ..Passage::default() };
+        let mut walk = Self { passage, clause: 0, outer: Vec::new(), sentence: 0, segment: 0, words: 0, quote: 0 };
+        let mut at = 0;
+        while at < walk.passage.glyphs.len() {
+            at = walk.step(at);
+        }
+        walk.passage
+    }
+
+    /// Takes what stands at `at`; gives the glyph after it.
+    fn step(&mut self, at: usize) -> usize {
+        let c = self.passage.glyphs.at(at);
+        let next = at + 1;
+        match c {
+            '。' | '！' | '？' => {
+                self.outer.clear();
+                self.sentence += 1;
+                self.segment += 1;
+                self.passage.sentences.push(next);
+                self.begin_clause(next);
+            }
+            '；' => {
+                self.segment += usize::from(self.outer.is_empty());
+                self.begin_clause(next);
+            }
+            '，' | ',' | '：' | '\t' | '|' => self.begin_clause(next),
+            '（' if self.outer.len() < MAX_DEPTH => {
+                self.outer.push(Outer { clause: self.clause, words: self.words, found: self.found() });
+                self.begin_clause(next);
+            }
+            '）' => {
+                // What stood before the bracket goes on after it: 目标任务（12.9万公里）的91.4%; and so do the words for a figure,
+                // unless the bracket holds one itself.
+                if let Some(outer) = self.outer.pop() {
+                    self.clause = outer.clause;
+                    self.words = if outer.found == self.found() { outer.words } else { next };
+                }
+            }
+            '《' => return self.closing(at, '》').unwrap_or(next),
+            '“' => self.quote = self.closing(at, '”').unwrap_or(self.quote),
+            '「' => self.quote = self.closing(at, '」').unwrap_or(self.quote),
+            '其' if self.passage.glyphs.at(next) == '中' => self.passage.among.push(at),
+            '翻' => return self.doubling(at).unwrap_or(next),
+            '百' => return self.spelled_percent(at).unwrap_or_else(|| self.number(at)),
+            _ if c.is_ascii_digit() || numeral::is_chinese_digit(c) => return self.number(at),
+            _ => {}
+        }
+        next
+    }
+
+    fn found(&self) -> usize {
+        self.passage.figures.len() + self.passage.ratios.len()
+    }
+
+    fn begin_clause(&mut self, at: usize) {
+        self.clause = at;
+        self.words = at;
+    }
+
+    /// The glyph after the mark that closes the one at `at`.
+    fn closing(&self, at: usize, mark: char) -> Option<usize> {
+        (at + 1..at + QUOTE_REACH).find(|&index| self.passage.glyphs.at(index) == mark).map(|index| index + 1)
+    }
+
+    /// 翻一番, 翻了两番.
+    fn doubling(&mut self, at: usize) -> Option<usize> {
+        let glyphs = &self.passage.glyphs;
+        let from = if glyphs.at(at + 1) == '了' { at + 2 } else { at + 1 };
+        let number = number::read(glyphs, from)?;
+        let to = glyphs.word_at(number.end, "番")?;
+        Some(self.ratio(at, to, number.value, Form::Doubling))
+    }
+
+    /// 百分之九十八点五. Its value is left out where it is not a plain number.
+    fn spelled_percent(&mut self, at: usize) -> Option<usize> {
+        let glyphs = &self.passage.glyphs;
+        let from = glyphs.word_at(at, "百分之")?;
+        let number = number::read(glyphs, from)?;
+        let mut value = number.value;
+        let mut to = number.end;
+        if glyphs.at(to) == '点' {
+            let point = to;
+            to += 1;
+            while numeral::is_chinese_digit(glyphs.at(to)) && to - point < 9 {
+                to += 1;
+            }
+            let places = i32::try_from(to - point - 1).ok()?;
+            let fraction = numeral::chinese_chars(glyphs.chars(point + 1, to));
+            value = value.zip(fraction).and_then(|(value, fraction)| value.plus(Decimal::new(i128::from(fraction), -places)));
+        }
+        Some(self.ratio(at, to, value, Form::Percent))
+    }
+
+    /// A number: a percentage, a figure, or neither.
+    fn number(&mut self, at: usize) -> usize {
+        let glyphs = &self.passage.glyphs;
+        let Some(number) = number::read(glyphs, at) else {
+            return at + 1;
+        };
+        let points = glyphs.word_at(number.end, "个百分点").or_else(|| glyphs.word_at(number.end, "百分点"));
+        let form = match glyphs.at(number.end) {
+            '%' => Some((number.end + 1, Form::Percent)),
+            '倍' => Some((number.end + 1, Form::Times)),
+            _ => points.map(|end| (end, Form::Points)),
+        };
+        if let Some((end, form)) = form {
+            return self.ratio(at, end, number.value, form);
+        }
+        let last = self.passage.figures.last().filter(|figure| figure.sentence == self.sentence);
+        let quoted = at < self.quote;
+        match figure::read(glyphs, at, self.words, last) {
+            Found::Figure(mut figure) => {
+                if !quoted {
+                    figure.sentence = self.sentence;
+                    figure.segment = self.segment;
+                    figure.depth = self.outer.len();
+                    self.passage.figures.push(figure);
+                    self.words = figure.to;
+                }
+                figure.to
+            }
+            Found::Other(end) => end.max(at + 1),
+        }
+    }
+
+    fn ratio(&mut self, from: usize, to: usize, value: Option<Decimal>, form: Form) -> usize {
+        self.passage.ratios.push(Ratio {
+            from,
+            to,
+            span: self.passage.glyphs.span(from, to),
+            value,
+            form,
+            clause: self.clause,
+            sentence: self.sentence,
+            segment: self.segment,
+            depth: self.outer.len(),
+            quoted: from < self.quote,
+            figures: self.passage.figures.len(),
+        });
+        self.words = to;
+        to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage(text: &str) -> (Vec<String>, Vec<(String, Form)>) {
+        let passage = Passage::new(text, Span::new(0, text.len()));
+        let figures = passage.figures.iter().map(|figure| figure.span.of(text).to_owned()).collect();
+        let ratios = passage.ratios.iter().map(|ratio| (ratio.span.of(text).to_owned(), ratio.form)).collect();
+        (figures, ratios)
+    }
+
+    #[test]
+    fn figures_and_ratios() {
+        let (figures, ratios) = passage("2023年共受理纠纷 500 件，同比增长1.5倍，调成 490 件，成功率 ９８％，提高1.4个百分点，比2015年翻了一番，占百分之九十八点五。");
+        assert_eq!(figures, ["500 件", "490 件"]);
+        let ratios: Vec<_> = ratios.iter().map(|(text, form)| (text.as_str(), *form)).collect();
+        assert_eq!(
+            ratios,
+            [
+                ("1.5倍", Form::Times),
+                ("９８％", Form::Percent),
+                ("1.4个百分点", Form::Points),
+                ("翻了一番", Form::Doubling),
+                ("百分之九十八点五", Form::Percent),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_enumeration_hands_its_unit_on() {
+        let (figures, _) = passage("审结86件，维持36，驳回22，拨打12345，其中2023，得分95。");
+        assert_eq!(figures, ["86件", "36", "22"]);
+    }
+
+    #[test]
+    fn titles_and_quotations_hold_no_figures() {
+        let (figures, ratios) = passage("印发《关于办好10件实事的通知》，推行“3件联办”“两个100%”，办结5件。");
+        assert_eq!(figures, ["5件"]);
+        assert_eq!(ratios.len(), 1);
+        let (figures, _) = passage("引号未闭合“一件事，办结5件。");
+        assert_eq!(figures, ["5件"]);
+    }
+
+    #[test]
+    fn sentences_segments_and_brackets() {
+        let text = "甲5件（乙3件；丙2件）；丁4件。其中戊1件，占25%。";
+        let passage = Passage::new(text, Span::new(0, text.len()));
+        let places: Vec<_> = passage.figures.iter().map(|figure| (figure.sentence, figure.segment, figure.depth)).collect();
+        assert_eq!(places, [(0, 0, 0), (0, 0, 1), (0, 0, 1), (0, 1, 0), (1, 2, 0)]);
+        assert_eq!(passage.ratios.first().map(|ratio| ratio.figures), Some(5));
+        assert_eq!(passage.among.len(), 1);
+        assert_eq!(passage.among_before(passage.sentence_start(1), 99), passage.among.first().copied());
+    }
+}

@@ -1,0 +1,97 @@
+//! Names for findings that survive edits elsewhere in the document, so that ignoring one needs no mark in the text.
+
+use std::collections::HashMap;
+
+use crate::{
+    draft::ordinal,
+    finding::Finding,
+    text::{Span, lines::is_blank, marks, span::widened},
+};
+
+/// A clause is looked for this far on either side, in bytes.
+const REACH: usize = 240;
+
+/// Gives each finding its fingerprint: a hash of its rule and the clause it stands in, and of how many like it came before.
+pub fn assign(text: &str, findings: &mut [Finding]) {
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    for finding in findings {
+        let mut hash = Fnv::default();
+        finding.rule.bytes().for_each(|byte| hash.add(byte));
+        let clause = clause(text, finding.span);
+        let buffer = &mut [0; 4];
+        for c in clause.chars().filter(|&c| !is_blank(c) && c != '*') {
+            c.encode_utf8(buffer).bytes().for_each(|byte| hash.add(byte));
+        }
+        let count = seen.entry(hash.0).or_insert(0);
+        hash.add(u8::try_from(*count).unwrap_or(u8::MAX));
+        *count += 1;
+        finding.fingerprint = format!("{:016x}", hash.0);
+    }
+}
+
+/// The clause around `span`, without its ordinal: renumbering the list must not change the name.
+fn clause(text: &str, span: Span) -> &str {
+    let ends = |c: char| marks::ends_sentence(c) || matches!(c, '\n' | '\r' | '；' | ';');
+    let around =
+        widened(text, Span::new(span.start.saturating_sub(REACH), span.end.saturating_add(REACH).min(text.len())));
+    let before = text.get(around.start..span.start).unwrap_or("");
+    let after = text.get(span.end..around.end).unwrap_or("");
+    let start = span.start - before.len()
+        + before
+            .rfind(ends)
+            .map_or(0, |at| at + before.get(at..).and_then(|tail| tail.chars().next()).map_or(0, char::len_utf8));
+    let end = span.end + after.find(ends).unwrap_or(after.len());
+    let clause = text.get(start..end).unwrap_or("").trim_start_matches(is_blank);
+    let numbered = ordinal::at_start(clause, Span::new(0, clause.len()));
+    numbered.and_then(|ordinal| clause.get(ordinal.span.end..)).unwrap_or(clause)
+}
+
+/// FNV-1a, 64 bits: fixed for all time, unlike the standard library's hashers.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, check};
+
+    fn fingerprints(text: &str) -> Vec<String> {
+        check(text, &Config::default()).into_iter().map(|finding| finding.fingerprint).collect()
+    }
+
+    const PLAN: &str = "2026年工作要点\n1.办好普法。（责任单位：甲科）\n2.做实调解。\n3.做强服务。\n";
+
+    #[test]
+    fn survive_edits_elsewhere() {
+        let edited = PLAN.replace("办好普法", "办好普法宣传月").replace("2.做实", "\n 2.做 实");
+        assert!(!fingerprints(PLAN).is_empty());
+        assert_eq!(fingerprints(PLAN), fingerprints(&edited));
+    }
+
+    #[test]
+    fn tell_findings_apart() {
+        let mut all = fingerprints(&PLAN.replace("做强服务", "做实调解"));
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn are_ignored_on_request() {
+        let first = fingerprints(PLAN).remove(0);
+        let config = Config { ignore: vec![first.clone()], ..Config::default() };
+        let left = check(PLAN, &config);
+        assert!(!left.is_empty() && left.iter().all(|finding| finding.fingerprint != first));
+    }
+}

@@ -1,0 +1,4 @@
+//! What several rules judge by.
+
+pub mod sequence;
+pub mod wording;

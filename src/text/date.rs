@@ -1,0 +1,59 @@
+//! Calendar dates.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar. Shown as `2024-06-30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, or `None` where the calendar has no such day (6月31日).
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        (1..=days_in(year, month)?).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// The last day of a month, or `None` where there is no such month.
+    pub fn month_end(year: u16, month: u8) -> Option<Self> {
+        Some(Self { year, month, day: days_in(year, month)? })
+    }
+
+    /// The year.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+}
+
+/// How many days a month has; `None` where there is no such month.
+fn days_in(year: u16, month: u8) -> Option<u8> {
+    Some(match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => return None,
+    })
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_calendar() {
+        assert_eq!(Date::new(2024, 2, 29).map(|d| d.to_string()).as_deref(), Some("2024-02-29"));
+        assert_eq!(Date::new(2100, 2, 29), None);
+        assert_eq!(Date::new(2024, 6, 31), None);
+        assert_eq!(Date::new(2024, 13, 1), None);
+        assert_eq!(Date::month_end(2026, 2).map(|d| d.to_string()).as_deref(), Some("2026-02-28"));
+    }
+}

@@ -1,0 +1,81 @@
+//! Lines, and the marks around their content that are not part of what they say.
+
+use super::Span;
+
+/// A line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// What the line says, in bytes: without the white space and the Markdown marks around it. Empty for a blank line.
+    pub content: Span,
+    /// The next line's start, or the text's end, in bytes.
+    pub next: usize,
+    /// Whether a Markdown heading mark (`#`) stood before the content.
+    pub heading_mark: bool,
+}
+
+/// The lines of `text`, ended by `\n`, `\r\n` or a lone `\r`.
+pub fn lines(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
+    let mut start = 0;
+    for (index, &byte) in bytes.iter().enumerate() {
+        let ends = byte == b'\n' || (byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'));
+        if ends {
+            lines.push(line(text, Span::new(start, index), index + 1));
+            start = index + 1;
+        }
+    }
+    if start < text.len() {
+        lines.push(line(text, Span::new(start, text.len()), text.len()));
+    }
+    lines
+}
+
+fn line(text: &str, raw: Span, next: usize) -> Line {
+    let whole = raw.of(text);
+    let tail = whole.trim_start_matches(is_margin);
+    // A list dash stands before its item with a space between; `-` alone or `-5` is content.
+    let body = tail.strip_prefix("- ").map_or(tail, |item| item.trim_start_matches(is_margin));
+    let start = raw.end - body.len();
+    let body = body.trim_end_matches(is_margin);
+    Line {
+        content: Span::new(start, start + body.len()),
+        next,
+        heading_mark: whole.trim_start_matches(is_blank).starts_with('#'),
+    }
+}
+
+/// White space of every kind a pasted text brings: also no-break and zero-width spaces and the byte order mark.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// What may stand between a line's edge and its content.
+fn is_margin(c: char) -> bool {
+    is_blank(c) || matches!(c, '#' | '*' | '>' | '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contents(text: &str) -> Vec<&str> {
+        lines(text).iter().map(|line| line.content.of(text)).collect()
+    }
+
+    #[test]
+    fn ends_lines_at_every_kind_of_break() {
+        assert_eq!(contents("甲\n乙\r\n丙\r丁"), ["甲", "乙", "丙", "丁"]);
+        assert_eq!(contents("甲\n\n"), ["甲", ""]);
+        assert!(contents("").is_empty());
+    }
+
+    #[test]
+    fn takes_margins_off() {
+        assert_eq!(
+            contents("\u{feff}## **（一）优化环境**\u{3000}\n　　一、总体要求\u{a0}\n- 1.做实"),
+            ["（一）优化环境", "一、总体要求", "1.做实"]
+        );
+        assert!(lines("# 计划").iter().all(|line| line.heading_mark));
+    }
+}

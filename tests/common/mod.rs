@@ -1,0 +1,62 @@
+//! What the integration tests share: the drafts, their tables, and the corpus where it is present.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::{fs, path::PathBuf};
+
+/// A document to test with.
+pub struct Document {
+    /// Its file's name.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The drafts written for this project.
+pub fn drafts() -> Vec<Document> {
+    let drafts = documents(&root().join("tests/drafts"));
+    assert!(drafts.len() >= 12, "the drafts are missing");
+    drafts
+}
+
+/// The published documents in `../shared/corpus/<folder>`; none, said aloud, where they are absent.
+pub fn corpus(folder: &str) -> Vec<Document> {
+    let path = root().join("../shared/corpus").join(folder);
+    if !path.is_dir() {
+        eprintln!("SKIPPED: no corpus in {}", path.display());
+        return Vec::new();
+    }
+    documents(&path)
+}
+
+/// The rows of a tab-separated table beside the drafts, without its header.
+pub fn table(name: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(root().join("tests/drafts").join(name)).unwrap();
+    let rows: Vec<Vec<String>> =
+        text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+    assert!(!rows.is_empty(), "{name} is empty");
+    rows
+}
+
+/// The number of the line that the byte `offset` stands in, from 1.
+pub fn line_of(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn documents(folder: &std::path::Path) -> Vec<Document> {
+    let mut documents: Vec<Document> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"))
+        .map(|path| Document {
+            name: path.file_name().unwrap().to_string_lossy().into_owned(),
+            text: fs::read_to_string(&path).unwrap(),
+        })
+        .collect();
+    documents.sort_by(|a, b| a.name.cmp(&b.name));
+    documents
+}
