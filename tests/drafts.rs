@@ -3,6 +3,8 @@
 //! `tests/drafts/expected.tsv` lists every finding, `tests/drafts/ledger.tsv` every task; both were written with the
 //! drafts, not taken from the program.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::fmt::Write as _;
@@ -62,7 +64,11 @@ fn every_task_is_read_as_it_was_written() {
         let rows: Vec<[String; 6]> = expected
             .iter()
             .filter(|row| row[0] == draft.name)
-            .map(|row| std::array::from_fn(|column| if column == 0 { without_blanks(&row[1]) } else { row[column + 1].clone() }))
+            .map(|row| {
+                std::array::from_fn(
+                    |column| if column == 0 { without_blanks(&row[1]) } else { row[column + 1].clone() },
+                )
+            })
             .collect();
         // A plan without assignments has tasks, but nothing of them was written down.
         if rows.is_empty() {

@@ -10,6 +10,7 @@ mod wording;
 
 use super::passage::{Form, Passage};
 use crate::text::Span;
+use pairing::{List, Series};
 use wording::{Of, Wording};
 
 /// What a claim says of its figures.
@@ -113,17 +114,19 @@ pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
         return;
     }
     let passage = Passage::new(text, paragraph);
-    let mut head = 0;
-    while let Some(first) = passage.ratios.get(head) {
-        let count = list_length(&passage, head);
-        let previous = head.checked_sub(1).and_then(|index| passage.ratios.get(index));
-        let wording = wording::read(&passage, first, previous);
-        for (place, ratio) in passage.ratios.iter().skip(head).take(count).enumerate() {
+    let mut groups = groups(&passage);
+    let series = series(&passage, &mut groups);
+    for group in &groups {
+        let wording = &group.wording;
+        let Some(head) = passage.ratios.get(group.head) else { continue };
+        for (place, ratio) in passage.ratios.iter().skip(group.head).take(group.count).enumerate() {
             let outcome = if ratio.form == Form::Percent && !matches!(wording.of, Of::Nothing(_)) {
-                let pairing = pairing::find(&passage, ratio, &wording, first, place, count);
+                let list = List { head, place, count: group.count };
+                let series = group.series.and_then(|index| series.get(index));
+                let pairing = pairing::find(&passage, ratio, wording, list, series);
                 verify::judge(text, &passage, ratio, wording.hedge, &pairing)
             } else {
-                silent(&wording)
+                silent(wording)
             };
             let name = passage.glyphs.span(wording.name.0, wording.name.1);
             claims.push(Claim {
@@ -135,8 +138,46 @@ pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
                 reason: outcome.reason,
             });
         }
+    }
+}
+
+/// Relative numbers that share one lead.
+struct Group {
+    /// The first of them, an index into the passage's.
+    head: usize,
+    /// How many there are.
+    count: usize,
+    wording: Wording,
+    /// The series of shares it goes on with.
+    series: Option<usize>,
+}
+
+fn groups(passage: &Passage) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut head = 0;
+    while let Some(first) = passage.ratios.get(head) {
+        let count = list_length(passage, head);
+        let previous = head.checked_sub(1).and_then(|index| passage.ratios.get(index));
+        groups.push(Group { head, count, wording: wording::read(passage, first, previous), series: None });
         head += count;
     }
+    groups
+}
+
+/// Which shares are told one after another as of one whole.
+fn series(passage: &Passage, groups: &mut [Group]) -> Vec<Series> {
+    let mut list: Vec<Series> = Vec::new();
+    for group in groups.iter_mut().filter(|group| group.count == 1) {
+        let Some(ratio) = passage.ratios.get(group.head) else { continue };
+        let Some(part) = pairing::part_of_share(passage, ratio, &group.wording) else { continue };
+        let begun = match list.last_mut() {
+            Some(last) => last.take(passage, ratio, part),
+            None => Series::default().take(passage, ratio, part),
+        };
+        list.extend(begun);
+        group.series = list.len().checked_sub(1);
+    }
+    list
 }
 
 /// Whether a passage holds anything that claims are made with. Most do not, and need no closer look.
@@ -146,7 +187,11 @@ fn may_hold_claims(passage: &str) -> bool {
 
 /// What is said of a claim that is not checked.
 fn silent(wording: &Wording) -> verify::Outcome {
-    let verdict = if matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare) { Verdict::NotApplicable } else { Verdict::Unverifiable };
+    let verdict = if matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare) {
+        Verdict::NotApplicable
+    } else {
+        Verdict::Unverifiable
+    };
     let reason = if let Of::Nothing(reason) = wording.of { reason } else { "" };
     verify::Outcome { verdict, readings: Vec::new(), reason: reason.to_owned() }
 }

@@ -103,12 +103,30 @@ const UNITS: &[(&str, Family)] = &[
 
 /// What turns a unit into a measure of time, an ordinal or another word: 3个月, 5个百分点, 2个工作日.
 const NOT_UNITS: &[&str] = &[
-    "个月", "个百分点", "个工作日", "个自然日", "个小时", "个半小时", "个季度", "个学时", "个星期", "个年", "个交易日", "人民币", "名列", "位居", "位列",
-    "场所", "部门", "单位",
+    "个月",
+    "个百分点",
+    "个工作日",
+    "个自然日",
+    "个小时",
+    "个半小时",
+    "个季度",
+    "个学时",
+    "个星期",
+    "个年",
+    "个交易日",
+    "人民币",
+    "名列",
+    "位居",
+    "位列",
+    "场所",
+    "部门",
+    "单位",
 ];
 
 /// Telephone numbers that documents name as if they were words.
-const HOTLINES: &[&str] = &["12345", "12348", "12315", "12333", "12366", "12309", "12368", "12380", "12388", "110", "119", "120", "122", "114"];
+const HOTLINES: &[&str] = &[
+    "12345", "12348", "12315", "12333", "12366", "12309", "12368", "12380", "12388", "110", "119", "120", "122", "114",
+];
 
 /// Words before a number that say it is less than that.
 pub(super) const NEARLY: &[&str] = &["近", "接近", "将近", "不到", "不足"];
@@ -121,7 +139,23 @@ const LOOSELY: &[&str] = &["左右", "上下", "以上", "以下", "以内"];
 
 /// Words before a number that make it a change, not a standing quantity.
 const CHANGES: &[&str] = &[
-    "增加", "减少", "净增", "净增加", "净减少", "增长", "下降", "上升", "提高", "降低", "回落", "少", "多", "多退", "增加了", "减少了", "压减",
+    "增加",
+    "减少",
+    "净增",
+    "净增加",
+    "净减少",
+    "增长",
+    "下降",
+    "上升",
+    "提高",
+    "降低",
+    "回落",
+    "少",
+    "多",
+    "多退",
+    "增加了",
+    "减少了",
+    "压减",
 ];
 /// Words that say a number is what the current one is compared with.
 const BASES: &[&str] = &["去年同期", "上年同期", "同期", "比上年", "较上年", "比去年", "较去年", "上年末", "年初"];
@@ -152,6 +186,8 @@ pub struct Figure {
     pub span: Span,
     /// What the number says; none when it cannot be read with certainty.
     pub value: Option<Decimal>,
+    /// How closely it is stated.
+    pub hedge: Hedge,
     /// The values that it may stand for as commonly written; empty of meaning where `value` is none.
     pub likely: Interval,
     /// The values that it may stand for at the very most.
@@ -220,6 +256,7 @@ pub fn read(glyphs: &Glyphs, start: usize, words: usize, last: Option<&Figure>) 
         to,
         span: glyphs.span(start, to),
         value: if ranges.is_some() { number.value } else { None },
+        hedge,
         likely,
         possible,
         unit,
@@ -236,7 +273,9 @@ pub fn read(glyphs: &Glyphs, start: usize, words: usize, last: Option<&Figure>) 
 fn is_joined(glyphs: &Glyphs, start: usize, end: usize) -> bool {
     let before = glyphs.before(start);
     let after = glyphs.at(end);
-    let tie = |c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '/' | '_' | '#' | '@' | '=' | '×' | '＝' | '<' | '>' | '"' | '&');
+    let tie = |c: char| {
+        c.is_ascii_alphabetic() || matches!(c, '+' | '/' | '_' | '#' | '@' | '=' | '×' | '＝' | '<' | '>' | '"' | '&')
+    };
     let range = |c: char| matches!(c, '-' | '—' | '–' | '－' | '~' | '～' | '至' | '到');
     let two_back = start.checked_sub(2).map_or(END, |index| glyphs.at(index));
     before == '第'
@@ -255,7 +294,8 @@ fn unit(glyphs: &Glyphs, at: usize) -> Option<(usize, &'static str, Family)> {
     if NOT_UNITS.iter().any(|word| glyphs.word_at(at, word).is_some()) {
         return None;
     }
-    let (end, unit, family) = UNITS.iter().find_map(|&(word, family)| Some((glyphs.word_at(at, word)?, word, family)))?;
+    let (end, unit, family) =
+        UNITS.iter().find_map(|&(word, family)| Some((glyphs.word_at(at, word)?, word, family)))?;
     // 万套（间）, 户（次）: the bracket is part of the unit.
     let bracketed = glyphs.at(end) == '（' && glyphs.at(end + 2) == '）';
     Some((if bracketed { end + 3 } else { end }, unit, family))
@@ -265,7 +305,11 @@ fn unit(glyphs: &Glyphs, at: usize) -> Option<(usize, &'static str, Family)> {
 fn bare(glyphs: &Glyphs, start: usize, number: &Number, last: Option<&Figure>) -> Option<(&'static str, Family)> {
     let before = glyphs.before(start);
     let ideograph = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    if !is_stop(glyphs.at(number.end)) || !ideograph(before) || number.chinese || matches!(before, '率' | '分' | '数' | '名' | '位' | '线' | '度' | '号') {
+    if !is_stop(glyphs.at(number.end))
+        || !ideograph(before)
+        || number.chinese
+        || matches!(before, '率' | '分' | '数' | '名' | '位' | '线' | '度' | '号')
+    {
         return None;
     }
     if number.rounded {
@@ -306,7 +350,7 @@ fn ranges(value: Decimal, rounded: bool, hedge: Hedge) -> Option<(Interval, Inte
         Hedge::Plain if rounded => (Interval::rounded(value)?, Interval::rounded(value)?),
         Hedge::Plain => (Interval::exact(value), Interval::exact(value)),
         Hedge::Over => (Interval::closed(value, value.plus(unit)?), Interval::at_least(value)),
-        Hedge::Nearly => (Interval::closed(value.minus(unit.half()?)?, value), Interval::closed(Decimal::ZERO, value)),
+        Hedge::Nearly => (Interval::closed(value.minus(unit.half()?)?, value), Interval::closed(value.half()?, value)),
         Hedge::About => {
             let half = unit.half()?;
             let loose = value.half()?;
@@ -323,7 +367,9 @@ fn is_comparison(glyphs: &Glyphs, words: usize, start: usize) -> bool {
         }
         found => found.is_some(),
     });
-    changed || glyphs.contains_any(words, start, BASES) || matches!(glyphs.at(words), '由' | '从') && start - words <= 12
+    changed
+        || glyphs.contains_any(words, start, BASES)
+        || matches!(glyphs.at(words), '由' | '从') && start - words <= 12
 }
 
 #[cfg(test)]
@@ -356,8 +402,22 @@ mod tests {
     #[test]
     fn numbers_that_are_no_quantities() {
         for text in [
-            "2024年，", "6月30日前", "12345热线", "沪司发〔2024〕3号", "第3件", "平台2.0版", "建设5G基站", "“30+5”", "3个月内", "5个工作日", "提高2个百分点",
-            "1+14+X", "3.9：59.5", "3—5家", "一户一档", "1.认真开展",
+            "2024年，",
+            "6月30日前",
+            "12345热线",
+            "沪司发〔2024〕3号",
+            "第3件",
+            "平台2.0版",
+            "建设5G基站",
+            "“30+5”",
+            "3个月内",
+            "5个工作日",
+            "提高2个百分点",
+            "1+14+X",
+            "3.9：59.5",
+            "3—5家",
+            "一户一档",
+            "1.认真开展",
         ] {
             assert_eq!(figure(text), None, "{text}");
         }

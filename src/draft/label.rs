@@ -101,8 +101,19 @@ pub fn verb_of(clause: &str) -> Option<(Role, &str)> {
 }
 
 /// Words that show that a text assigns tasks, in whatever wording and layout.
-const SIGNS: &[&str] =
-    &["责任部门", "责任单位", "责任科室", "责任处室", "牵头", "承办单位", "承办部门", "负责单位", "负责部门", "分工负责", "任务分解表"];
+const SIGNS: &[&str] = &[
+    "责任部门",
+    "责任单位",
+    "责任科室",
+    "责任处室",
+    "牵头",
+    "承办单位",
+    "承办部门",
+    "负责单位",
+    "负责部门",
+    "分工负责",
+    "任务分解表",
+];
 
 /// Whether `text` speaks of assignments at all, read or not.
 pub fn speaks_of_assignment(text: &str) -> bool {
@@ -111,7 +122,8 @@ pub fn speaks_of_assignment(text: &str) -> bool {
 
 /// Whether a line is the header of a table of tasks: it names both a unit and a time.
 pub fn heads_table(line: &str) -> bool {
-    let names = |is_time: bool| LABELS.iter().any(|&(label, role)| (role == Role::Deadline) == is_time && line.contains(label));
+    let names =
+        |is_time: bool| LABELS.iter().any(|&(label, role)| (role == Role::Deadline) == is_time && line.contains(label));
     names(true) && names(false)
 }
 

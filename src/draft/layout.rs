@@ -21,8 +21,8 @@ pub struct Row {
     pub after_blank: bool,
     /// Whether it belongs to what closes a document: the date, the signature, 抄送.
     pub closing: Option<Closing>,
-    /// Whether a Markdown heading mark stood before it.
-    pub heading_mark: bool,
+    /// Whether it is a Markdown heading of the first level.
+    pub is_first_heading: bool,
     /// Its width: two for a Chinese character, one for a Latin letter.
     pub width: usize,
 }
@@ -48,7 +48,7 @@ impl Row {
             && !self.carried
             && self.closing.is_none()
             && self.width <= WIDEST_HEADING
-            && !self.content.of(text).contains('。')
+            && !self.content.of(text).contains(['。', '：'])
             && self.content.of(text).chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
     }
 }
@@ -57,7 +57,7 @@ impl Row {
 pub fn rows(text: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut after_blank = true;
-    for Line { content, heading_mark, .. } in lines(text) {
+    for Line { content, heading_level, .. } in lines(text) {
         if content.is_empty() {
             after_blank = true;
             continue;
@@ -70,7 +70,7 @@ pub fn rows(text: &str) -> Vec<Row> {
             carried: false,
             after_blank,
             closing: closing(line),
-            heading_mark,
+            is_first_heading: heading_level == 1,
             width: width(line),
         });
         after_blank = false;
@@ -130,7 +130,9 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
         let in_bracket = depth > 0 && depth_rows <= 8;
         let last = line.chars().next_back();
         let heading = row.ordinal.is_some() && !line.contains('。') && row.width <= WIDEST_HEADING;
+        // A table's row is a line of its own, whatever it ends with.
         unfinished = row.closing.is_none()
+            && !line.contains('\t')
             && (in_bracket
                 || last.is_some_and(|c| matches!(c, '，' | ',' | '、' | '“' | '《'))
                 || open_ended(row)

@@ -5,6 +5,7 @@ use crate::text::{Span, lines::is_blank};
 
 /// What carries an ordinal: a heading, a task, a point made in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts of one place")]
 pub struct Entry {
     /// The part it stands in, an index of [`super::Draft::parts`].
     pub part: usize,
@@ -35,8 +36,6 @@ pub struct Run {
     pub parent: Option<usize>,
     /// The entries, in text order. Never empty.
     pub entries: Vec<usize>,
-    /// The last ordinal of the same form before the run, in the same part: numbering may run on across headings.
-    pub before: Option<u32>,
 }
 
 /// The entries of a document and the runs they form.
@@ -92,8 +91,11 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    /// Whether `ordinal` is what comes next at some level.
+    /// Whether `ordinal` is what comes next at some level, or begins a list beyond doubt.
     fn is_due(&self, ordinal: Ordinal) -> bool {
+        if ordinal.value == 1 && !ordinal.doubtful {
+            return true;
+        }
         match self.levels.iter().rfind(|level| level.form == ordinal.form) {
             Some(level) => ordinal.value == level.value + 1,
             None => ordinal.value == 1 || self.before(ordinal.form) == Some(ordinal.value - 1),
@@ -116,7 +118,7 @@ impl Builder<'_> {
         }
         let index = self.entries.len();
         let run = run.unwrap_or_else(|| {
-            self.runs.push(Run { form: ordinal.form, parent, entries: Vec::new(), before: self.before(ordinal.form) });
+            self.runs.push(Run { form: ordinal.form, parent, entries: Vec::new() });
             self.runs.len() - 1
         });
         if let Some(run) = self.runs.get_mut(run) {

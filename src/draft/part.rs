@@ -144,31 +144,37 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
         .is_some_and(|above| is_attachment(above.content.of(text)));
     let names_itself = at_head
         || announced
-        || row.heading_mark && !line.starts_with("##")
+        || row.is_first_heading
         || whole.contains("关于")
         || announced_above(text, row.content)
         || year_in(whole).is_some();
     if !names_itself || row.carried && above.is_none() {
         return None;
     }
-    // A part counts from one again. A line whose followers count on is a heading, or a line of a list.
-    let follower = rows
-        .iter()
-        .skip(index + 1)
-        .find_map(|row| row.ordinal.filter(|o| !o.doubtful && (!row.carried || o.value == 1) && !o.form.runs_in()));
-    if follower.is_some_and(|ordinal| ordinal.value != 1) && !at_head {
+    if !at_head && counts_on(rows, index) {
         return None;
     }
     Some(Title { row: if above.is_some() { index - 1 } else { index }, span, kind: *kind, year: year_in(whole) })
+}
+
+/// Whether the first ordinal below a row goes on from the last of its form above. A part counts from one again: what is
+/// counted across is a heading, or a line of a list.
+fn counts_on(rows: &[Row], index: usize) -> bool {
+    let ordinal =
+        |row: &Row| row.ordinal.filter(|o| !o.doubtful && (!row.carried || o.value == 1) && !o.form.runs_in());
+    let (above, below) = rows.split_at_checked(index).unwrap_or((rows, &[]));
+    let Some(next) = below.iter().find_map(ordinal).filter(|next| next.value > 1) else { return false };
+    let last = above.iter().rev().filter_map(ordinal).find(|last| last.form == next.form);
+    last.is_some_and(|last| last.value + 1 == next.value)
 }
 
 /// Whether the cover letter at the document's head names the title: 印发《…若干措施》.
 fn announced_above(text: &str, title: Span) -> bool {
     let head = span::widened(text, Span::new(0, title.start.min(COVER_LETTER)));
     let name = title.of(text);
-    head.of(text).match_indices('《').any(|(index, mark)| {
-        head.of(text).get(index + mark.len()..).is_some_and(|tail| tail.starts_with(name))
-    })
+    head.of(text)
+        .match_indices('《')
+        .any(|(index, mark)| head.of(text).get(index + mark.len()..).is_some_and(|tail| tail.starts_with(name)))
 }
 
 fn could_be_title(text: &str, row: &Row) -> bool {

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::text::{Span, lines::is_blank, marks};
 
-/// Headings above entries that say how or why, not what is to be done.
-const NO_TASKS_BELOW: &[&str] = &[
+/// Entries that say what a plan is for. They are no tasks, and neither is what stands under them.
+const PREAMBLE: &[&str] = &[
     "总体要求",
     "总体目标",
     "总体思路",
@@ -17,6 +17,17 @@ const NO_TASKS_BELOW: &[&str] = &[
     "工作原则",
     "工作目标",
     "主要目标",
+    "发展目标",
+    "年度目标",
+    "支持对象",
+    "适用对象",
+    "适用范围",
+    "附则",
+    "名词解释",
+];
+
+/// Headings above entries that say how a plan is carried out.
+const FRAME: &[&str] = &[
     "目标任务",
     "工作思路",
     "保障措施",
@@ -28,28 +39,10 @@ const NO_TASKS_BELOW: &[&str] = &[
     "有关要求",
     "工作步骤",
     "实施步骤",
-    "支持对象",
-    "适用对象",
-    "适用范围",
-    "附则",
-    "名词解释",
 ];
 
-/// Entries that are no task themselves, wherever they stand. No task is called so.
-const NO_TASK: &[&str] = &[
-    "总体要求",
-    "总体目标",
-    "总体思路",
-    "指导思想",
-    "基本原则",
-    "工作原则",
-    "工作目标",
-    "主要目标",
-    "支持对象",
-    "适用对象",
-    "适用范围",
-    "附则",
-];
+/// What the closing articles of a policy say.
+const NO_TASK_TEXT: &[&str] = &["起施行", "负责解释", "有效期至", "适用于"];
 
 /// A heading this long, in characters, is a sentence of its own and no mere 保障措施.
 const LONGEST_PLAIN_HEADING: usize = 12;
@@ -81,7 +74,8 @@ pub fn read<'t>(text: &'t str, index: usize, part: &mut Part, entries: &[Entry],
         return;
     }
     let before = tasks.len();
-    let reader = Reader { text, index, year: part.year, primary: primary_form(&nodes), nodes: &nodes };
+    let root_assigned = nodes.iter().any(|node| node.parent.is_none() && !node.assignment.groups.is_empty());
+    let reader = Reader { root_assigned, text, index, year: part.year, primary: primary_form(&nodes), nodes: &nodes };
     for (place, node) in nodes.iter().enumerate() {
         if node.parent.is_none() {
             reader.visit(place, None, tasks);
@@ -149,12 +143,19 @@ fn primary_form(nodes: &[Node]) -> Option<Form> {
     counts.into_iter().max_by_key(|&(_, count)| count).map(|(form, _)| form)
 }
 
+/// Whether a title is a plain one and ends with one of `names`.
+fn ends_plainly(title: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| title.ends_with(name)) && title.chars().count() <= LONGEST_PLAIN_HEADING
+}
+
 struct Reader<'n, 't> {
     text: &'t str,
     index: usize,
     year: Option<u16>,
     /// `None` for a plan without any assignment.
     primary: Option<Form>,
+    /// Whether any node without a heading above it has an assignment.
+    root_assigned: bool,
     nodes: &'n [Node<'t>],
 }
 
@@ -194,19 +195,34 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a node without an assignment is one that should have it.
     fn lacks_assignment(&self, node: &Node) -> bool {
-        let named = |node: &Node, names: &[&str]| {
-            let title = node.title.of(self.text);
-            title.chars().count() <= LONGEST_PLAIN_HEADING && names.iter().any(|name| title.ends_with(name))
+        let Some(primary) = self.primary else {
+            return node.children.is_empty()
+                && !self.says_how(node)
+                && !self.ancestors(node).any(|above| self.heads_no_tasks(above));
         };
-        let own_names = if node.children.is_empty() { NO_TASK } else { NO_TASKS_BELOW };
-        if named(node, own_names) || self.ancestors(node).any(|above| named(above, NO_TASKS_BELOW)) {
+        let siblings_assigned = match node.parent {
+            Some(parent) => self.nodes.get(parent).is_some_and(|parent| parent.assigned_children > 0),
+            None => self.root_assigned,
+        };
+        if self.says_how(node) {
             return false;
         }
-        let Some(primary) = self.primary else {
-            return node.children.is_empty();
-        };
-        let parent = node.parent.and_then(|parent| self.nodes.get(parent));
-        node.form == primary || parent.is_some_and(|parent| parent.assigned_children > 0)
+        if siblings_assigned {
+            return true;
+        }
+        node.form == primary && !self.ancestors(node).any(|above| self.heads_no_tasks(above))
+    }
+
+    /// Whether a node says how, why or from when, and not what is to be done.
+    fn says_how(&self, node: &Node) -> bool {
+        let title = node.title.of(self.text);
+        let first_sentence = || node.own.of(self.text).split('。').next().unwrap_or("");
+        let formal = || NO_TASK_TEXT.iter().any(|words| first_sentence().contains(words));
+        FRAME.contains(&title) || ends_plainly(title, PREAMBLE) || formal()
+    }
+
+    fn heads_no_tasks(&self, node: &Node) -> bool {
+        [PREAMBLE, FRAME].into_iter().any(|names| ends_plainly(node.title.of(self.text), names))
     }
 
     fn task(&self, place: usize, node: &Node<'t>, above: Option<&Assignment<'t>>) -> Task<'t> {

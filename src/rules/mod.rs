@@ -5,6 +5,8 @@ pub mod missing_responsibility;
 pub mod number_gap;
 pub mod number_order;
 pub mod number_repeat;
+pub mod ratio_mismatch;
+pub mod ratio_truncated;
 mod support;
 #[cfg(test)]
 pub mod testing;
@@ -44,6 +46,8 @@ pub static RULES: &[&Rule] = &[
     &number_gap::RULE,
     &number_repeat::RULE,
     &number_order::RULE,
+    &ratio_mismatch::RULE,
+    &ratio_truncated::RULE,
 ];
 
 /// What every rule that is not turned off reports of `draft`, rule by rule.
@@ -91,6 +95,7 @@ impl<'a> Reporter<'a> {
     }
 
     /// Reports a slip that weighs otherwise than the rule's slips do, unless the settings say what they weigh.
+    #[allow(clippy::indexing_slicing, reason = "the place is that of what was just pushed")]
     pub fn report_as(&mut self, severity: Severity, span: Span, message: String) -> &mut Finding {
         let severity = if let Some(Level::On(set)) = self.level { set } else { severity };
         let place = self.findings.len();

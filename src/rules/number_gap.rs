@@ -51,11 +51,16 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             Kind::Headless => {
                 let parent = entry.parent.and_then(|parent| draft.entries.get(parent));
                 let due = parent.map_or(due, |parent| parent.ordinal.form.write(slip.due));
-                format!("序号又从“{written}”编起，上面的标题可能漏了序号“{due}”")
+                if ordinal.value == 1 {
+                    format!("序号又从“{written}”编起，上面的标题可能漏了序号“{due}”")
+                } else {
+                    format!("“{written}”上面的标题没有序号，可能漏了“{due}”")
+                }
             }
+            Kind::Unnumbered => format!("这一段另有责任分工，却没有序号，可能漏了“{due}”"),
             Kind::Repeat | Kind::Order => continue,
         };
-        let finding = reporter.report(ordinal.span, message);
+        let finding = reporter.report(slip.span, message);
         finding.relate(slip.previous, "上一项的序号");
     }
 }
@@ -76,7 +81,7 @@ mod tests {
     fn a_sequence_starts_at_one() {
         flags(ID, "一、甲\n（二）乙\n（三）丙\n二、丁\n（一）戊", &["（二）"]);
         flags(ID, "工作有序推进。二是抓落实；三是抓问效。", &["二是"]);
-        flags(ID, "二、甲\n（一）乙\n（二）丙\n三、丁\n（一）戊", &["二、"]);
+        flags(ID, "总体考虑\n二、甲\n（一）乙\n（二）丙\n三、丁\n（一）戊", &["二、"]);
     }
 
     #[test]
@@ -101,10 +106,30 @@ mod tests {
     }
 
     #[test]
+    fn a_task_at_the_end_that_lost_its_ordinal_is_told() {
+        let text = "2026年工作要点\n1.甲。（责任单位：甲科）\n2.乙。（责任单位：乙科）\n3.丙。（责任单位：丙科）\n做好丁类工作。（责任单位：丁科）\n";
+        flags(ID, text, &["做好丁类工作"]);
+        // Where tasks run over several paragraphs with groups of their own, one more is none.
+        clean(ID, &text.replace("2.乙。", "2.乙。（责任单位：子科）\n办好丑事。"));
+    }
+
+    #[test]
+    fn a_heading_without_ordinal_among_tasks_that_count_on_is_told() {
+        let text = "一、甲\n（一）子类\n1.甲。\n2.乙。\n（二）丑类\n3.丙。\n寅类工作\n4.丁。\n";
+        flags(ID, text, &["4."]);
+        clean(ID, &text.replace("1.甲。\n", "1.甲。\n卯类工作\n"));
+    }
+
+    #[test]
     fn ordinals_read_otherwise_are_not_missing() {
         clean(ID, "附件：1.任务清单\n2.责任清单\n3.问题清单");
         clean(ID, "主要存在问题一是经费不足；二是人手不够；三是机制不全。");
         clean(ID, "完成3.5亿元投资\n2026年开工\n1690党群服务中心建成");
+    }
+
+    #[test]
+    fn a_passage_begins_where_it_was_cut() {
+        clean(ID, "（八）甲\n（九）乙");
     }
 
     #[test]

@@ -110,7 +110,9 @@ impl Glyphs {
     pub fn rfind(&self, from: usize, to: usize, word: &str) -> Option<usize> {
         let first = word.chars().next()?;
         let to = to.min(self.list.len());
-        (from..to).rev().find(|&index| self.at(index) == first && self.word_at(index, word).is_some_and(|end| end <= to))
+        (from..to)
+            .rev()
+            .find(|&index| self.at(index) == first && self.word_at(index, word).is_some_and(|end| end <= to))
     }
 
     /// Whether any of `words` lies wholly from `from` up to `to`.
@@ -124,7 +126,7 @@ fn folded(c: char) -> char {
     match c {
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
         '％' | '﹪' => '%',
-        '．' => '.',
+        '．' | '·' | '•' => '.',
         '(' | '〔' | '[' | '［' | '【' => '（',
         ')' | '〕' | ']' | '］' | '】' => '）',
         ';' => '；',

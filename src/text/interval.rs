@@ -149,7 +149,8 @@ mod tests {
     fn no_upper_end() {
         let whole = Interval::at_least(Decimal::new(13, 4));
         let admits = |percent: i128| {
-            Interval::admits_percent(Interval::rounded(Decimal::new(percent, 0)).unwrap(), exact(65_000), whole).unwrap()
+            Interval::admits_percent(Interval::rounded(Decimal::new(percent, 0)).unwrap(), exact(65_000), whole)
+                .unwrap()
         };
         assert!(admits(50) && admits(3));
         assert!(!admits(51));

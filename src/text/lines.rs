@@ -7,10 +7,8 @@ use super::Span;
 pub struct Line {
     /// What the line says, in bytes: without the white space and the Markdown marks around it. Empty for a blank line.
     pub content: Span,
-    /// The next line's start, or the text's end, in bytes.
-    pub next: usize,
-    /// Whether a Markdown heading mark (`#`) stood before the content.
-    pub heading_mark: bool,
+    /// How many Markdown heading marks (`#`) stood before the content.
+    pub heading_level: usize,
 }
 
 /// The lines of `text`, ended by `\n`, `\r\n` or a lone `\r`.
@@ -21,17 +19,17 @@ pub fn lines(text: &str) -> Vec<Line> {
     for (index, &byte) in bytes.iter().enumerate() {
         let ends = byte == b'\n' || (byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'));
         if ends {
-            lines.push(line(text, Span::new(start, index), index + 1));
+            lines.push(line(text, Span::new(start, index)));
             start = index + 1;
         }
     }
     if start < text.len() {
-        lines.push(line(text, Span::new(start, text.len()), text.len()));
+        lines.push(line(text, Span::new(start, text.len())));
     }
     lines
 }
 
-fn line(text: &str, raw: Span, next: usize) -> Line {
+fn line(text: &str, raw: Span) -> Line {
     let whole = raw.of(text);
     let tail = whole.trim_start_matches(is_margin);
     // A list dash stands before its item with a space between; `-` alone or `-5` is content.
@@ -40,8 +38,7 @@ fn line(text: &str, raw: Span, next: usize) -> Line {
     let body = body.trim_end_matches(is_margin);
     Line {
         content: Span::new(start, start + body.len()),
-        next,
-        heading_mark: whole.trim_start_matches(is_blank).starts_with('#'),
+        heading_level: whole.trim_start_matches(is_blank).chars().take_while(|&c| c == '#').count(),
     }
 }
 
@@ -76,6 +73,9 @@ mod tests {
             contents("\u{feff}## **（一）优化环境**\u{3000}\n　　一、总体要求\u{a0}\n- 1.做实"),
             ["（一）优化环境", "一、总体要求", "1.做实"]
         );
-        assert!(lines("# 计划").iter().all(|line| line.heading_mark));
+        assert_eq!(
+            lines("# 计划\n ## 一、甲\n乙").iter().map(|line| line.heading_level).collect::<Vec<_>>(),
+            [1, 2, 0]
+        );
     }
 }

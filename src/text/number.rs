@@ -22,7 +22,8 @@ pub struct Number {
 }
 
 /// What the words after the digits multiply by, in powers of ten. Longer words first.
-const MAGNITUDES: &[(&str, i32)] = &[("万亿", 12), ("千亿", 11), ("百亿", 10), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+const MAGNITUDES: &[(&str, i32)] =
+    &[("万亿", 12), ("千亿", 11), ("百亿", 10), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
 
 /// What makes 千 and 百 part of another word: 千瓦, 千克, 百分点.
 const NOT_MAGNITUDES: &[&str] = &["千瓦", "千克", "千米", "千卡", "千伏", "百分"];
@@ -76,7 +77,13 @@ fn arabic(glyphs: &Glyphs, start: usize) -> Number {
     if broken || digits > MAX_DIGITS || (wide_comma && groups == 1) {
         mantissa = None;
     }
-    let mut number = Number { value: mantissa.map(|m| Decimal::new(m, -places)), rounded: point, more: false, chinese: false, end: at };
+    let mut number = Number {
+        value: mantissa.map(|m| Decimal::new(m, -places)),
+        rounded: point,
+        more: false,
+        chinese: false,
+        end: at,
+    };
     take_more(glyphs, &mut number);
     if let Some((end, power)) = magnitude(glyphs, number.end) {
         number.value = mantissa.map(|m| Decimal::new(m, power - places));

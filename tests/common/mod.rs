@@ -1,6 +1,7 @@
 //! What the integration tests share: the drafts, their tables, and the corpus where it is present.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 use std::{fs, path::PathBuf};
 

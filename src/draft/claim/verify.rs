@@ -42,7 +42,9 @@ impl Stated {
             Hedge::Plain => rounded,
             Hedge::Nearly => Interval::half_open(value.minus(unit)?, value.plus(half)?),
             Hedge::Over => Interval::at_least(value.minus(half)?),
-            Hedge::About if value.places() == 0 && unit.places() == 0 => Interval::half_open(value.minus(unit.half()?)?, value.plus(unit.half()?)?),
+            Hedge::About if value.places() == 0 && unit.places() == 0 => {
+                Interval::half_open(value.minus(unit.half()?)?, value.plus(unit.half()?)?)
+            }
             Hedge::About => rounded,
         };
         Some(Self { rounded, truncated: Interval::truncated(value)?, value })
@@ -50,14 +52,14 @@ impl Stated {
 }
 
 /// One calculation with its values.
-struct Trial {
-    quotient: Quotient,
+struct Trial<'q> {
+    quotient: &'q Quotient,
     part: (Interval, Interval),
     whole: (Interval, Interval),
 }
 
-impl Trial {
-    fn new(passage: &Passage, quotient: Quotient) -> Option<Self> {
+impl<'q> Trial<'q> {
+    fn new(passage: &Passage, quotient: &'q Quotient) -> Option<Self> {
         Some(Self { quotient, part: evaluate(passage, &quotient.part)?, whole: evaluate(passage, &quotient.whole)? })
     }
 
@@ -73,23 +75,38 @@ impl Trial {
 
 /// Judges `ratio` by the calculations in `pairing`.
 pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, hedge: Hedge, pairing: &Pairing) -> Outcome {
-    let unverifiable = |readings, reason: &str| Outcome { verdict: Verdict::Unverifiable, readings, reason: reason.to_owned() };
+    let unverifiable =
+        |readings, reason: &str| Outcome { verdict: Verdict::Unverifiable, readings, reason: reason.to_owned() };
     let Some(stated) = ratio.value.and_then(|value| Stated::new(value, hedge)) else {
         return unverifiable(Vec::new(), "百分比读不准，无法核对");
     };
     if let Some(doubt) = pairing.doubt {
         return unverifiable(Vec::new(), doubt);
     }
-    let Some(trials) = pairing.quotients.iter().map(|quotient| Trial::new(passage, *quotient)).collect::<Option<Vec<_>>>() else {
+    let Some(trials) =
+        pairing.quotients.iter().map(|quotient| Trial::new(passage, quotient)).collect::<Option<Vec<_>>>()
+    else {
         return unverifiable(Vec::new(), "数字过大，无法核对");
     };
     let shown = |first: usize| -> Vec<Reading> {
-        let others = (0..trials.len()).filter(|&index| index != first);
-        std::iter::once(first).chain(others).filter_map(|index| reading(text, passage, &stated, trials.get(index)?)).take(SHOWN).collect()
+        // What is told beside the first are the divisions a reader would try as well: no remainders, nothing over 100%.
+        let hundred = Interval::closed(Decimal::ZERO, Decimal::HUNDRED);
+        let plain =
+            |trial: &Trial| trial.quotient.part.terms().iter().all(|&(_, added)| added) && trial.likely(hundred);
+        let others = (0..trials.len()).filter(|&index| index != first && trials.get(index).is_some_and(plain));
+        std::iter::once(first)
+            .chain(others)
+            .filter_map(|index| reading(text, passage, &stated, trials.get(index)?))
+            .take(SHOWN)
+            .collect()
     };
     let found = |test: &dyn Fn(&Trial) -> bool| trials.iter().position(test);
     if let Some(index) = found(&|trial| trial.likely(stated.rounded)) {
-        return Outcome { verdict: Verdict::Match, readings: shown(index).into_iter().take(1).collect(), reason: "与文中数字相符".to_owned() };
+        return Outcome {
+            verdict: Verdict::Match,
+            readings: shown(index).into_iter().take(1).collect(),
+            reason: "与文中数字相符".to_owned(),
+        };
     }
     if let Some(index) = found(&|trial| trial.quotient.is_direct() && trial.likely(stated.truncated)) {
         let reason = "文中数字的截断取值，不是四舍五入".to_owned();
@@ -102,13 +119,15 @@ pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, hedge: Hedge, pairing
     if readings.is_empty() {
         return unverifiable(readings, "文中没有可供核对的数字");
     }
-    Outcome { verdict: Verdict::Mismatch, readings, reason: "与文中数字不符，换其他合理算法也不符".to_owned() }
+    Outcome {
+        verdict: Verdict::Mismatch, readings, reason: "与文中数字不符，换其他合理算法也不符".to_owned()
+    }
 }
 
 /// The values a sum or difference commonly stands for, and at the very most.
 fn evaluate(passage: &Passage, expression: &Expression) -> Option<(Interval, Interval)> {
     let mut sum: Option<(Interval, Interval)> = None;
-    for (index, added) in expression.terms() {
+    for &(index, added) in expression.terms() {
         let figure = passage.figures.get(index)?;
         let term = (figure.likely, figure.possible);
         sum = Some(match sum {
@@ -124,7 +143,7 @@ fn evaluate(passage: &Passage, expression: &Expression) -> Option<(Interval, Int
 /// A calculation as it is shown.
 fn reading(text: &str, passage: &Passage, stated: &Stated, trial: &Trial) -> Option<Reading> {
     let exact = |expression: &Expression| {
-        expression.terms().try_fold(Decimal::ZERO, |sum, (index, added)| {
+        expression.terms().iter().try_fold(Decimal::ZERO, |sum, &(index, added)| {
             let value = passage.figures.get(index)?.value?;
             if added { sum.plus(value) } else { sum.minus(value) }
         })
@@ -135,7 +154,7 @@ fn reading(text: &str, passage: &Passage, stated: &Stated, trial: &Trial) -> Opt
     let percent = |places| Some(format!("{}%", part.quotient(whole, places)?.text()?));
     let mut operands = Vec::new();
     for (role, expression) in [(Role::Part, &trial.quotient.part), (Role::Whole, &trial.quotient.whole)] {
-        for (index, _) in expression.terms() {
+        for &(index, _) in expression.terms() {
             operands.push(Operand { role, span: passage.figures.get(index)?.span });
         }
     }
@@ -151,7 +170,7 @@ fn reading(text: &str, passage: &Passage, stated: &Stated, trial: &Trial) -> Opt
 /// A sum or difference with its numbers as written: `(996+49)`, `1.2万`.
 fn spelled(text: &str, passage: &Passage, expression: &Expression) -> Option<String> {
     let mut formula = String::new();
-    for (index, added) in expression.terms() {
+    for &(index, added) in expression.terms() {
         let figure = passage.figures.get(index)?;
         if !formula.is_empty() {
             formula.push(if added { '+' } else { '−' });

@@ -47,23 +47,150 @@ pub enum Of {
 
 /// Words between a name and its percentage that say nothing. Longer words first where one ends another.
 const COPULAS: &[&str] = &[
-    "分别达到", "分别为", "分别达", "分别占", "保持在", "稳定在", "维持在", "达到了", "达到", "高达", "只有", "仅为", "就有", "已达", "达", "为", "是", "了", "至", "到", "在", "仅",
-    "只", "均", "都", "也", "已", "共", "有", "继续", "保持", "始终", "依然", "仍", "总体", "分别", "各", "目前", "：",
+    "分别达到",
+    "分别为",
+    "分别达",
+    "分别占",
+    "保持在",
+    "稳定在",
+    "维持在",
+    "达到了",
+    "达到",
+    "高达",
+    "只有",
+    "仅为",
+    "就有",
+    "已达",
+    "达",
+    "为",
+    "是",
+    "了",
+    "至",
+    "到",
+    "在",
+    "仅",
+    "只",
+    "均",
+    "都",
+    "也",
+    "已",
+    "共",
+    "有",
+    "继续",
+    "保持",
+    "始终",
+    "依然",
+    "仍",
+    "总体",
+    "分别",
+    "各",
+    "目前",
+    "：",
 ];
 
 /// Words that carry a rate from one value to another: the value after them is still a rate.
-const MOVES: &[&str] = &["提高到", "提升到", "提高至", "提升至", "上升到", "上升至", "增长到", "增长至", "下降到", "下降至", "降低到", "降低至", "降至", "降到", "升至", "升到", "回落至", "增至"];
+const MOVES: &[&str] = &[
+    "提高到",
+    "提升到",
+    "提高至",
+    "提升至",
+    "上升到",
+    "上升至",
+    "增长到",
+    "增长至",
+    "下降到",
+    "下降至",
+    "降低到",
+    "降低至",
+    "降至",
+    "降到",
+    "升至",
+    "升到",
+    "回落至",
+    "增至",
+];
 
 /// Words that make a percentage a change: by how much, not how much.
 const GROWTHS: &[&str] = &[
-    "增长", "上升", "下降", "增加", "减少", "提高", "提升", "降低", "上涨", "下跌", "上浮", "下浮", "回落", "回升", "反弹", "攀升", "缩减", "压减", "压降", "扩大", "收窄",
-    "降价", "涨价", "增幅", "涨幅", "降幅", "升幅", "跌幅", "增速", "增长率", "增值率", "同比", "环比", "少支出", "多支出", "节约", "节省", "增", "降", "涨", "跌", "减", "多", "少", "高", "低", "快", "慢",
+    "增长",
+    "上升",
+    "下降",
+    "增加",
+    "减少",
+    "提高",
+    "提升",
+    "降低",
+    "上涨",
+    "下跌",
+    "上浮",
+    "下浮",
+    "回落",
+    "回升",
+    "反弹",
+    "攀升",
+    "缩减",
+    "压减",
+    "压降",
+    "扩大",
+    "收窄",
+    "降价",
+    "涨价",
+    "增幅",
+    "涨幅",
+    "降幅",
+    "升幅",
+    "跌幅",
+    "增速",
+    "增长率",
+    "增值率",
+    "同比",
+    "环比",
+    "少支出",
+    "多支出",
+    "节约",
+    "节省",
+    "增",
+    "降",
+    "涨",
+    "跌",
+    "减",
+    "多",
+    "少",
+    "高",
+    "低",
+    "快",
+    "慢",
 ];
 
 /// Words of goals and rules: what should be, not what is.
 const GOALS: &[&str] = &[
-    "力争", "确保", "争取", "努力", "不低于", "不少于", "不高于", "不超过", "不得低于", "不得超过", "控制在", "应达", "须达", "需达", "要达", "将达", "低于", "高于", "最高", "至少", "至多",
-    "按照", "上限", "下限", "原则上", "扩大至", "目标值",
+    "力争",
+    "确保",
+    "争取",
+    "努力实现",
+    "努力达到",
+    "不低于",
+    "不少于",
+    "不高于",
+    "不超过",
+    "不得低于",
+    "不得超过",
+    "控制在",
+    "应达",
+    "须达",
+    "需达",
+    "要达",
+    "将达",
+    "低于",
+    "高于",
+    "最高",
+    "至少",
+    "至多",
+    "上限",
+    "下限",
+    "原则上",
+    "扩大至",
+    "目标值",
 ];
 
 /// The same, wherever in the sentence they stand.
@@ -94,7 +221,13 @@ pub fn read(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> Wordi
         lead = lead.max(previous.to.min(ratio.from));
     }
     let tail = Tail::strip(glyphs, lead, ratio);
-    let nothing = |kind, reason| Wording { kind, name: (ratio.from, ratio.from), of: Of::Nothing(reason), hedge: tail.hedge, each: tail.each };
+    let nothing = |kind, reason| Wording {
+        kind,
+        name: (ratio.from, ratio.from),
+        of: Of::Nothing(reason),
+        hedge: tail.hedge,
+        each: tail.each,
+    };
     match ratio.form {
         Form::Points => return nothing(ClaimKind::Points, "百分点的变化尚不核对"),
         Form::Times | Form::Doubling => return nothing(ClaimKind::Multiple, "倍数尚不核对"),
@@ -190,7 +323,8 @@ fn hedge_after(glyphs: &Glyphs, at: usize) -> Hedge {
 fn is_goal(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> bool {
     let glyphs = &passage.glyphs;
     // The words since the last number: 确保应调尽调，受理100件… says nothing of the rate that follows.
-    let figure = ratio.figures.checked_sub(1).and_then(|index| passage.figures.get(index)).map_or(0, |figure| figure.to);
+    let figure =
+        ratio.figures.checked_sub(1).and_then(|index| passage.figures.get(index)).map_or(0, |figure| figure.to);
     let number = figure.max(previous.map_or(0, |previous| previous.to)).min(ratio.from);
     let since = number.max(passage.sentence_start(ratio.sentence)).max(ratio.from.saturating_sub(PLAN_REACH));
     if glyphs.contains_any(since, ratio.from, GOALS) {
@@ -237,16 +371,21 @@ fn rate(glyphs: &Glyphs, lead: usize, tail: &Tail) -> Option<Wording> {
     let from = name_start(glyphs, lead, end);
     if glyphs.before(end) != '率' {
         // 比例, 比重, 满意度, 存贷比 name no counts that could be found.
-        let other = ["比例", "比重", "比率", "度", "比", "面"].iter().any(|word| glyphs.word_before(lead, end, word).is_some());
-        return other.then(|| wording(ClaimKind::Rate, from, Of::Nothing("没有说明由哪两个数字算出，无法核对"))).flatten();
+        let other =
+            ["比例", "比重", "比率", "度", "比", "面"].iter().any(|word| glyphs.word_before(lead, end, word).is_some());
+        return other
+            .then(|| wording(ClaimKind::Rate, from, Of::Nothing("没有说明由哪两个数字算出，无法核对")))
+            .flatten();
     }
     let core = (from, end - 1);
     if tail.moved && glyphs.contains_any(lead, end, &["由", "从"]) {
         return wording(ClaimKind::Rate, from, Of::Nothing("只说明了变化，无法核对"));
     }
-    let kind = if glyphs.word_before(from, end, "完成率").is_some() { ClaimKind::Completion } else { ClaimKind::Rate };
+    let kind =
+        if glyphs.word_before(from, end, "完成率").is_some() { ClaimKind::Completion } else { ClaimKind::Rate };
     // 办结率、满意率均为100%: more than one name for one number.
-    let several = glyphs.before(from) == '、' || matches!(glyphs.before(from), '和' | '与' | '及') && glyphs.before(from - 1) == '率';
+    let several = glyphs.before(from) == '、'
+        || matches!(glyphs.before(from), '和' | '与' | '及') && glyphs.before(from - 1) == '率';
     if several {
         return wording(kind, from, Of::Nothing("几个比率合写一处，无法逐一核对"));
     }
@@ -258,7 +397,12 @@ fn name_start(glyphs: &Glyphs, lead: usize, end: usize) -> usize {
     let mut from = end;
     while from > lead && end - from < NAME_LIMIT {
         let c = glyphs.before(from);
-        if is_stop(c) || c.is_ascii_digit() || matches!(c, '的' | '和' | '与' | '及' | '”' | '》' | '，') {
+        // 参与率, 和解率 and 及格率 are words of their own.
+        let after = glyphs.at(from);
+        let and = matches!(c, '和' | '与' | '及')
+            && !matches!((c, after), ('和', '解') | ('及', '格' | '时'))
+            && glyphs.before(from - 1) != '参';
+        if is_stop(c) || c.is_ascii_digit() || and || matches!(c, '的' | '”' | '》') {
             break;
         }
         from -= 1;

@@ -1,0 +1,82 @@
+//! ratio-mismatch: a rate, a share or a completion does not follow from the figures beside it.
+
+use super::{
+    Reporter, Rule,
+    support::{ratio, wording::one_line},
+};
+use crate::{
+    draft::{Draft, claim::Verdict},
+    finding::Severity,
+};
+
+/// 比率与数字不符.
+pub static RULE: Rule = Rule {
+    id: "ratio-mismatch",
+    name: "比率与数字不符",
+    severity: Severity::Error,
+    summary: "文中写明的比率、占比、完成率，与同一段里的分子、分母算不到一起。",
+    why: "核稿要核数字：比率与前后数字对不上，必有一处写错。核对时按四舍五入计算，约数、带“万”“亿”的数按其取值范围计算；\
+          换用其他合理的分子、分母仍然不符的才提示，拿不准的不提示。",
+    wrong: "全年受理纠纷1000件，调解成功900件，调解成功率为95%。\n",
+    right: "全年受理纠纷1000件，调解成功900件，调解成功率为90%。\n",
+    judge,
+};
+
+/// How many other readings a message tells.
+const ALTERNATIVES: usize = 2;
+
+fn judge(draft: &Draft, reporter: &mut Reporter) {
+    for claim in ratio::checked(draft).filter(|claim| claim.verdict == Verdict::Mismatch) {
+        let Some((first, others)) = claim.readings.split_first() else {
+            continue;
+        };
+        let named = ratio::named(draft.text, claim);
+        let mut message = format!("{named}与文中数字不符：{}＝{}", first.formula, first.rounded);
+        for other in others.iter().take(ALTERNATIVES) {
+            message.push_str(&format!("；{}＝{}，也不符", other.formula, other.rounded));
+        }
+        let finding = reporter.report(claim.span, message);
+        for operand in &first.operands {
+            let message = format!("{}：{}", ratio::role(operand.role), one_line(draft.text, operand.span));
+            finding.relate(Some(operand.span), &message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{clean, findings, flags};
+
+    const ID: &str = "ratio-mismatch";
+
+    #[test]
+    fn a_rate_that_does_not_follow() {
+        flags(ID, "全年受理纠纷1000件，调解成功900件，调解成功率为95%。", &["95%"]);
+        clean(ID, "全年受理纠纷1000件，调解成功900件，调解成功率为90%。");
+    }
+
+    #[test]
+    fn the_message_shows_the_sum_and_what_else_was_tried() {
+        let text = "线上平台共接收工单 200 件，调解成功 150 件，调解终止 10 件，调解成功率为 80.5%。";
+        let findings = findings(ID, text);
+        let finding = findings.first().expect("flagged");
+        assert_eq!(
+            finding.message,
+            "调解成功率80.5%与文中数字不符：150÷200＝75.0%；150÷(150+10)＝93.8%，也不符；(150+10)÷200＝80.0%，也不符"
+        );
+        let related: Vec<_> =
+            finding.related.iter().map(|place| (place.span.of(text), place.message.as_str())).collect();
+        assert_eq!(related, [("150 件", "分子：150件"), ("200 件", "分母：200件")]);
+    }
+
+    #[test]
+    fn another_sensible_reading_excuses_it() {
+        clean(ID, "共接收工单200件，调解成功150件，调解终止10件，调解成功率为93.8%。");
+        clean(ID, "收到申请500件，受理400件，审结300件，维持150件，维持率50%。");
+    }
+
+    #[test]
+    fn truncation_is_not_this_rules_business() {
+        clean(ID, "共受理纠纷3000件，调解成功2000件，调解成功率66.66%。");
+    }
+}

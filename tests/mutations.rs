@@ -1,0 +1,228 @@
+//! One slip put into a document gives one new finding, at its place, and nothing else changes.
+//!
+//! Over the drafts written for this project, and over the corpus where it is present.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::HashSet;
+
+use common::{Document, corpus, drafts};
+use hegao::{
+    Config, Draft, Finding, check,
+    draft::{Entry, PartKind, Task},
+    read,
+    text::Span,
+};
+
+/// A replacement: the bytes, and what to put there.
+type Edit = (Span, String);
+
+/// A document with a slip put in, and what is newly found in it.
+struct Mutant {
+    text: String,
+    new: Vec<Finding>,
+}
+
+impl Mutant {
+    /// `edits` in text order, not overlapping.
+    fn new(original: &str, before: &[Finding], edits: &[Edit]) -> Self {
+        let mut text = String::new();
+        let mut end = 0;
+        for (span, replacement) in edits {
+            text += &original[end..span.start];
+            text += replacement;
+            end = span.end;
+        }
+        text += &original[end..];
+        let moved = |at: usize| {
+            edits.iter().filter(|(span, _)| span.end <= at).fold(at as isize, |at, (span, replacement)| {
+                at + replacement.len() as isize - (span.end - span.start) as isize
+            }) as usize
+        };
+        let known: HashSet<(String, usize)> =
+            before.iter().map(|finding| (finding.rule.clone(), moved(finding.span.start))).collect();
+        let found = check(&text, &Config::default());
+        let new =
+            found.into_iter().filter(|finding| !known.contains(&(finding.rule.clone(), finding.span.start))).collect();
+        Self { text, new }
+    }
+
+    /// Exactly one new finding, of `rule`, that starts within `range` of the mutant.
+    fn expect(&self, rule: &str, range: Span, what: &str, failures: &mut Vec<String>) {
+        let good = matches!(self.new.as_slice(), [only]
+            if only.rule == rule && range.start <= only.span.start && only.span.start <= range.end);
+        if !good {
+            let found: Vec<_> =
+                self.new.iter().map(|f| format!("{} «{}» {}", f.rule, f.span.of(&self.text), f.message)).collect();
+            failures.push(format!("{what}: expected one {rule}, found {found:?}"));
+        }
+    }
+}
+
+fn documents() -> Vec<Document> {
+    let mut all = drafts();
+    all.extend(corpus("seeds"));
+    all.extend(corpus("plans"));
+    all
+}
+
+/// Fails with the first few failures; says how many mutants were tried.
+fn report(what: &str, tried: usize, at_least: usize, failures: &[String]) {
+    eprintln!("{what}: {tried} mutants, {} failures", failures.len());
+    assert!(tried >= at_least, "{what}: only {tried} mutants were tried");
+    let shown: Vec<_> = failures.iter().take(12).map(String::as_str).collect();
+    assert!(failures.is_empty(), "{what}: {} of {tried} failed\n{}", failures.len(), shown.join("\n"));
+}
+
+/// The tasks whose assignment can be taken away: their own, not the only one of the part, and not flagged already.
+fn assigned<'a>(draft: &'a Draft<'a>, before: &[Finding]) -> Vec<&'a Task<'a>> {
+    let own =
+        |task: &&Task| task.inherited.is_none() && task.assignment.names_unit() && !task.assignment.groups.is_empty();
+    draft
+        .tasks
+        .iter()
+        .filter(own)
+        .filter(|task| draft.tasks_of(task.part).iter().filter(own).count() >= 2)
+        .filter(|task| !before.iter().any(|finding| finding.span == task.ordinal))
+        .collect()
+}
+
+fn name(document: &Document, draft: &Draft, task: &Task) -> String {
+    format!("{} {}{}", document.name, task.ordinal.of(draft.text), task.title.of(draft.text))
+}
+
+#[test]
+fn a_task_without_its_group() {
+    let (mut tried, mut failures) = (0, Vec::new());
+    for document in documents() {
+        let before = check(&document.text, &Config::default());
+        let draft = read(&document.text, &Config::default());
+        for task in assigned(&draft, &before) {
+            tried += 1;
+            let edits: Vec<Edit> = task.assignment.groups.iter().map(|&group| (group, String::new())).collect();
+            let mutant = Mutant::new(&document.text, &before, &edits);
+            mutant.expect("missing-responsibility", task.ordinal, &name(&document, &draft, task), &mut failures);
+        }
+    }
+    report("groups", tried, 200, &failures);
+}
+
+#[test]
+fn a_task_without_its_units() {
+    let (mut tried, mut failures) = (0, Vec::new());
+    for document in documents() {
+        let before = check(&document.text, &Config::default());
+        let draft = read(&document.text, &Config::default());
+        for task in assigned(&draft, &before) {
+            tried += 1;
+            // A unit of several groups of one task stands in its list once: only tasks with one group are emptied whole.
+            if task.assignment.groups.len() > 1 {
+                continue;
+            }
+            let mut units: Vec<Edit> = task
+                .assignment
+                .lead
+                .iter()
+                .chain(&task.assignment.responsible)
+                .map(|unit| (unit.span, String::new()))
+                .collect();
+            units.sort();
+            let mutant = Mutant::new(&document.text, &before, &units);
+            mutant.expect("missing-responsibility", task.ordinal, &name(&document, &draft, task), &mut failures);
+        }
+    }
+    report("units", tried, 200, &failures);
+}
+
+#[test]
+fn a_task_without_its_deadline() {
+    let (mut tried, mut failures) = (0, Vec::new());
+    for document in documents() {
+        let before = check(&document.text, &Config::default());
+        let draft = read(&document.text, &Config::default());
+        for task in assigned(&draft, &before) {
+            let in_group = |task: &Task| {
+                let groups = &task.assignment.groups;
+                task.assignment.deadline.filter(|deadline| groups.iter().any(|group| group.contains(deadline.span)))
+            };
+            let Some(deadline) = in_group(task) else { continue };
+            let habit = draft.tasks_of(task.part).iter().filter(|task| in_group(task).is_some()).count() >= 2;
+            if !habit || draft.parts[task.part].kind != PartKind::Plan {
+                continue;
+            }
+            let before_value = &document.text[..deadline.span.start];
+            let label = before_value.trim_end().ends_with(['：', ':']);
+            let start = if label {
+                let at = before_value.rfind(['。', '；', ';', '，', ',', '（', '(', '\n', '〔', '【']).unwrap();
+                at + before_value[at..].chars().next().unwrap().len_utf8()
+            } else {
+                deadline.span.start
+            };
+            let mutant = Mutant::new(&document.text, &before, &[(Span::new(start, deadline.span.end), String::new())]);
+            // A time in the sentence still counts.
+            let left = read(&mutant.text, &Config::default());
+            if left.tasks.iter().any(|left| left.ordinal == task.ordinal && left.assignment.deadline.is_some()) {
+                continue;
+            }
+            tried += 1;
+            mutant.expect("missing-deadline", task.ordinal, &name(&document, &draft, task), &mut failures);
+        }
+    }
+    report("deadlines", tried, 200, &failures);
+}
+
+/// Runs of entries that count 1, 2, 3 without a slip, each with its entries.
+fn sound_runs<'a>(draft: &'a Draft<'a>, before: &[Finding]) -> Vec<Vec<&'a Entry>> {
+    let flagged = |entry: &Entry| before.iter().any(|finding| finding.span == entry.ordinal.span);
+    draft
+        .runs
+        .iter()
+        .map(|run| run.entries.iter().map(|&index| &draft.entries[index]).collect::<Vec<_>>())
+        .filter(|entries| entries.len() >= 2 && !entries.iter().any(|entry| flagged(entry)))
+        .filter(|entries| entries.windows(2).all(|pair| pair[1].ordinal.value == pair[0].ordinal.value + 1))
+        .collect()
+}
+
+#[test]
+fn an_ordinal_taken_away() {
+    let (mut tried, mut failures) = (0, Vec::new());
+    for document in documents() {
+        let before = check(&document.text, &Config::default());
+        let draft = read(&document.text, &Config::default());
+        for entries in sound_runs(&draft, &before) {
+            // Nothing tells that the last of a list is missing: the list is only shorter.
+            for pair in entries.windows(2) {
+                tried += 1;
+                let gone = pair[0].ordinal.span;
+                let mutant = Mutant::new(&document.text, &before, &[(gone, String::new())]);
+                let length = gone.end - gone.start;
+                let follower = pair[1].ordinal.span.start - length;
+                let what = format!("{} without {} at {}", document.name, gone.of(&document.text), gone.start);
+                mutant.expect("number-gap", Span::new(gone.start, follower), &what, &mut failures);
+            }
+        }
+    }
+    report("ordinals taken away", tried, 300, &failures);
+}
+
+#[test]
+fn an_ordinal_used_twice() {
+    let (mut tried, mut failures) = (0, Vec::new());
+    for document in documents() {
+        let before = check(&document.text, &Config::default());
+        let draft = read(&document.text, &Config::default());
+        for entries in sound_runs(&draft, &before) {
+            for pair in entries.windows(2) {
+                tried += 1;
+                let (first, second) = (pair[0].ordinal.span, pair[1].ordinal.span);
+                let repeated = first.of(&document.text).to_owned();
+                let mutant = Mutant::new(&document.text, &before, &[(second, repeated)]);
+                let what = format!("{} with {} twice at {}", document.name, first.of(&document.text), second.start);
+                mutant.expect("number-repeat", Span::new(second.start, second.start), &what, &mut failures);
+            }
+        }
+    }
+    report("ordinals used twice", tried, 300, &failures);
+}
