@@ -54,6 +54,8 @@ macro_rules! object {
 object! {
     /// The settings of a check; `Config::default()` suits most offices.
     Config at "" {
+        /// The address of the file's JSON Schema, for editors; nothing is done with it.
+        "$schema" => schema: Option<String>,
         /// What each rule weighs, by its id.
         "rules" => rules: BTreeMap<String, Level>,
         /// What tasks must carry.
@@ -257,7 +259,7 @@ mod tests {
 
     #[test]
     fn errors_name_the_key_and_the_remedy() {
-        assert!(error(r#"{"rule": {}}"#).contains("没有配置项“rule”，可用的有：rules、"));
+        assert!(error(r#"{"rule": {}}"#).contains("没有配置项“rule”，可用的有：$schema、rules、"));
         assert!(error(r#"{"assignment": {"requires": "auto"}}"#).contains("没有配置项“assignment.requires”"));
         assert!(error(r#"{"rules": {"number-gab": "off"}}"#).contains("没有名为“number-gab”的规则"));
         assert!(error(r#"{"rules": {"number-gap": "no"}}"#).contains("配置项“rules”有误：不能是“no”"));

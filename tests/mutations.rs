@@ -8,10 +8,13 @@ mod common;
 
 use std::collections::HashSet;
 
-use common::{Document, corpus, drafts};
+use common::{Document, corpus, drafts, passages};
 use hegao::{
     Config, Draft, Finding, check,
-    draft::{Entry, PartKind, Task},
+    draft::{
+        Entry, PartKind, Task,
+        claim::{ClaimKind, Verdict},
+    },
     read,
     text::Span,
 };
@@ -37,9 +40,10 @@ impl Mutant {
         }
         text += &original[end..];
         let moved = |at: usize| {
-            edits.iter().filter(|(span, _)| span.end <= at).fold(at as isize, |at, (span, replacement)| {
-                at + replacement.len() as isize - (span.end - span.start) as isize
-            }) as usize
+            let before = || edits.iter().filter(|(span, _)| span.end <= at);
+            let added: usize = before().map(|(_, replacement)| replacement.len()).sum();
+            let removed: usize = before().map(|(span, _)| span.end - span.start).sum();
+            at + added - removed
         };
         let known: HashSet<(String, usize)> =
             before.iter().map(|finding| (finding.rule.clone(), moved(finding.span.start))).collect();
@@ -208,6 +212,28 @@ fn an_ordinal_taken_away() {
 }
 
 #[test]
+fn the_last_ordinal_taken_away() {
+    let (mut tried, mut found, mut failures) = (0, 0, Vec::new());
+    for document in documents() {
+        let before = check(&document.text, &Config::default());
+        let draft = read(&document.text, &Config::default());
+        for last in sound_runs(&draft, &before).iter().filter_map(|entries| entries.last()) {
+            tried += 1;
+            let mutant = Mutant::new(&document.text, &before, &[(last.ordinal.span, String::new())]);
+            found += mutant.new.len();
+            // What stands under it, or a group of its own, may show it; nothing else does. Nothing may be told twice.
+            if mutant.new.len() > 1 {
+                let what = format!("{} without {}", document.name, last.ordinal.span.of(&document.text));
+                failures.push(format!("{what} at {}: {:#?}", last.ordinal.span.start, mutant.new));
+            }
+        }
+    }
+    eprintln!("of {tried} last ordinals taken away, {found} were found");
+    report("last ordinals taken away", tried, 100, &failures);
+    assert!(found * 4 > tried, "only {found} of {tried}");
+}
+
+#[test]
 fn an_ordinal_used_twice() {
     let (mut tried, mut failures) = (0, Vec::new());
     for document in documents() {
@@ -225,4 +251,65 @@ fn an_ordinal_used_twice() {
         }
     }
     report("ordinals used twice", tried, 300, &failures);
+}
+
+/// The whole number that a figure states exactly: 18759 起, 943件; not 12.5万 or 300余件.
+fn whole_number(figure: &str) -> Option<u64> {
+    let figure: String = figure.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits: String = figure.chars().map_while(|c| narrow(c).or(c.is_ascii_digit().then_some(c))).collect();
+    let unit = figure.chars().skip(digits.chars().count());
+    let exact = unit.into_iter().all(|c| !".．,，万亿千百十余多".contains(c));
+    digits.parse().ok().filter(|_| exact)
+}
+
+/// The half-width form of a full-width digit.
+fn narrow(c: char) -> Option<char> {
+    let value = ('０'..='９').contains(&c).then(|| u32::from(c) - u32::from('０'))?;
+    char::from_digit(value, 10)
+}
+
+#[test]
+fn a_percentage_moved() {
+    let (mut tried, mut failures) = (0, Vec::new());
+    let mut documents = documents();
+    documents.extend(passages());
+    for document in documents {
+        let text = &document.text;
+        let before = check(text, &Config::default());
+        for claim in read(text, &Config::default()).claims {
+            let sound = matches!(claim.verdict, Verdict::Match | Verdict::Truncated)
+                && matches!(claim.kind, ClaimKind::Rate | ClaimKind::Share | ClaimKind::Completion);
+            let Some(reading) = claim.readings.first().filter(|_| sound) else { continue };
+            let [part, whole] = reading.operands.as_slice() else { continue };
+            let Some((part, whole)) = whole_number(part.span.of(text)).zip(whole_number(whole.span.of(text))) else {
+                continue;
+            };
+            let written = claim.span.of(text).trim_end_matches('%');
+            let (units, decimals) = written.split_once('.').unwrap_or((written, ""));
+            let (Some(stated), Ok(places)) =
+                (whole_number(&format!("{units}{decimals}")), u32::try_from(decimals.len()))
+            else {
+                continue;
+            };
+            // Only quotients of the two as they stand: 1−a÷b reads otherwise.
+            if reading.formula.matches('÷').count() != 1 || reading.formula.contains(['−', '-', '+']) {
+                continue;
+            }
+            let scaled = part * 100 * 10_u64.pow(places);
+            let (rounded, cut) = ((2 * scaled + whole) / (2 * whole), scaled / whole);
+            for change in [1_i64, -1, 2, 10, -10, 37] {
+                let Some(moved) = stated.checked_add_signed(change).filter(|&moved| moved != rounded) else { continue };
+                tried += 1;
+                let digits = format!("{moved:0width$}", width = decimals.len() + 1);
+                let (units, decimals) = digits.split_at(digits.len() - decimals.len());
+                let point = if decimals.is_empty() { "" } else { "." };
+                let edit = (claim.span, format!("{units}{point}{decimals}%"));
+                let rule = if moved == cut { "ratio-truncated" } else { "ratio-mismatch" };
+                let what = format!("{} {} as {}", document.name, claim.span.of(text), edit.1);
+                let mutant = Mutant::new(text, &before, &[edit]);
+                mutant.expect(rule, Span::new(claim.span.start, claim.span.start), &what, &mut failures);
+            }
+        }
+    }
+    report("percentages", tried, 100, &failures);
 }

@@ -3,14 +3,24 @@
 //! The reading is that of statistics checkers such as statcheck: values are kept as written, every stated number is an
 //! interval, and more than one pairing is tried before a figure is called wrong.
 
+mod alternatives;
+mod cue;
 mod echo;
+mod expression;
+mod finder;
 mod pairing;
+mod series;
+mod share;
+#[cfg(test)]
+mod tests;
 mod verify;
+mod whole;
 mod wording;
 
 use super::passage::{Form, Passage};
 use crate::text::Span;
-use pairing::{List, Series};
+use pairing::List;
+use series::Series;
 use wording::{Of, Wording};
 
 /// What a claim says of its figures.
@@ -169,7 +179,7 @@ fn series(passage: &Passage, groups: &mut [Group]) -> Vec<Series> {
     let mut list: Vec<Series> = Vec::new();
     for group in groups.iter_mut().filter(|group| group.count == 1) {
         let Some(ratio) = passage.ratios.get(group.head) else { continue };
-        let Some(part) = pairing::part_of_share(passage, ratio, &group.wording) else { continue };
+        let Some(part) = series::part_of_share(passage, ratio, &group.wording) else { continue };
         let begun = match list.last_mut() {
             Some(last) => last.take(passage, ratio, part),
             None => Series::default().take(passage, ratio, part),

@@ -158,7 +158,19 @@ const CHANGES: &[&str] = &[
     "压减",
 ];
 /// Words that say a number is what the current one is compared with.
-const BASES: &[&str] = &["去年同期", "上年同期", "同期", "比上年", "较上年", "比去年", "较去年", "上年末", "年初"];
+const BASES: &[&str] = &[
+    "去年同期",
+    "上年同期",
+    "同期",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "比上年末",
+    "较上年末",
+    "比年初",
+    "较年初",
+];
 
 /// How closely a figure is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,6 +232,7 @@ impl Figure {
 }
 
 /// What stands at a digit.
+#[allow(clippy::large_enum_variant, reason = "it is taken apart where it is made")]
 pub enum Found {
     /// A figure: everything but its place in the sentence is filled in.
     Figure(Figure),

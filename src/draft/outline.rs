@@ -21,8 +21,8 @@ pub struct Entry {
     pub inline: bool,
     /// Whether an entry that is no such point stands under it.
     pub has_children: bool,
-    /// Whether a heading without an ordinal stands right above it.
-    pub after_bare_heading: bool,
+    /// The heading without an ordinal that stands right above it, in bytes.
+    pub bare_heading: Option<Span>,
     /// Whether the same ordinal is written twice in a row: 二是二是.
     pub doubled: bool,
 }
@@ -56,16 +56,13 @@ pub fn read(text: &str, rows: &[Row], parts: &[Part]) -> (Vec<Entry>, Vec<Run>) 
         if let Some(ordinal) = row.ordinal
             && (!(ordinal.doubtful || row.carried) || builder.is_due(ordinal))
         {
-            let in_part = above.filter(|above| {
-                parts
-                    .get(builder.part)
-                    .is_some_and(|part| part.span.start <= above.content.start && part.title.end < above.content.start)
-            });
-            builder.add(ordinal, ordinal.form.runs_in(), in_part.is_some_and(|above| above.is_bare_heading(text)));
+            let title_end = parts.get(builder.part).map_or(0, |part| part.title.end.max(part.span.start));
+            let heading = above.filter(|above| above.content.start >= title_end && above.is_bare_heading(text));
+            builder.add(ordinal, ordinal.form.runs_in(), heading.map(|heading| heading.content));
         }
         ordinal::in_text(text, row.content, &mut found);
         for ordinal in found.drain(..) {
-            builder.add(ordinal, true, false);
+            builder.add(ordinal, true, None);
         }
         above = Some(row);
     }
@@ -106,7 +103,7 @@ impl Builder<'_> {
         self.last_of_form.iter().find(|&&(known, _)| known == form).map(|&(_, value)| value)
     }
 
-    fn add(&mut self, ordinal: Ordinal, inline: bool, after_bare_heading: bool) {
+    fn add(&mut self, ordinal: Ordinal, inline: bool, bare_heading: Option<Span>) {
         let start = ordinal.span.start;
         if !inline {
             self.close_own(start);
@@ -133,7 +130,7 @@ impl Builder<'_> {
             own: Span::new(start, 0),
             inline,
             has_children: false,
-            after_bare_heading,
+            bare_heading,
             doubled: tail.starts_with(ordinal.span.of(self.text)),
         });
         self.levels.push(Level { run, form: ordinal.form, entry: index, value: ordinal.value });

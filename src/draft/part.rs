@@ -1,7 +1,7 @@
 //! The documents within a document, told apart by their title lines.
 
 use super::{
-    Part, PartKind, label,
+    Ordinal, Part, PartKind, label,
     layout::{Closing, Row},
 };
 use crate::text::{Date, Span, marks, numeral::digit, span};
@@ -104,20 +104,47 @@ pub fn read(text: &str, rows: &[Row]) -> (Vec<Part>, Option<Date>) {
 }
 
 fn titles(text: &str, rows: &[Row]) -> Vec<Title> {
+    let counting_on = counting_on(rows);
     let mut titles = Vec::new();
     let mut entries_seen = false;
-    let mut next_row = 0;
-    for (index, row) in rows.iter().enumerate() {
-        if index < next_row {
-            continue;
-        }
+    for (index, (row, counts_on)) in rows.iter().zip(counting_on).enumerate() {
         entries_seen |= row.ordinal.is_some_and(|ordinal| !ordinal.doubtful && !row.carried);
-        if let Some(title) = title_at(text, rows, index, !entries_seen && titles.is_empty()) {
-            next_row = index + 1;
-            titles.push(title);
+        let at_head = !entries_seen && titles.is_empty();
+        // A part counts from one again: what is counted across is a heading, or a line of a list.
+        if at_head || !counts_on {
+            titles.extend(title_at(text, rows, index, at_head));
         }
     }
     titles
+}
+
+/// For each row, whether the first ordinal at or below it goes on from the last of its form above.
+fn counting_on(rows: &[Row]) -> Vec<bool> {
+    let mut last: Vec<Ordinal> = Vec::new();
+    let mut ordinals: Vec<Option<bool>> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let ordinal = row.ordinal.filter(|o| !o.doubtful && (!row.carried || o.value == 1) && !o.form.runs_in());
+        ordinals.push(ordinal.map(|ordinal| {
+            let known = last.iter_mut().find(|last| last.form == ordinal.form);
+            let counts_on = known.as_ref().is_some_and(|last| last.value + 1 == ordinal.value);
+            match known {
+                Some(last) => *last = ordinal,
+                None => last.push(ordinal),
+            }
+            counts_on
+        }));
+    }
+    let mut below = false;
+    let mut counting_on: Vec<bool> = ordinals
+        .into_iter()
+        .rev()
+        .map(|counts_on| {
+            below = counts_on.unwrap_or(below);
+            below
+        })
+        .collect();
+    counting_on.reverse();
+    counting_on
 }
 
 /// The title whose last row is `index`.
@@ -151,21 +178,7 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
     if !names_itself || row.carried && above.is_none() {
         return None;
     }
-    if !at_head && counts_on(rows, index) {
-        return None;
-    }
     Some(Title { row: if above.is_some() { index - 1 } else { index }, span, kind: *kind, year: year_in(whole) })
-}
-
-/// Whether the first ordinal below a row goes on from the last of its form above. A part counts from one again: what is
-/// counted across is a heading, or a line of a list.
-fn counts_on(rows: &[Row], index: usize) -> bool {
-    let ordinal =
-        |row: &Row| row.ordinal.filter(|o| !o.doubtful && (!row.carried || o.value == 1) && !o.form.runs_in());
-    let (above, below) = rows.split_at_checked(index).unwrap_or((rows, &[]));
-    let Some(next) = below.iter().find_map(ordinal).filter(|next| next.value > 1) else { return false };
-    let last = above.iter().rev().filter_map(ordinal).find(|last| last.form == next.form);
-    last.is_some_and(|last| last.value + 1 == next.value)
 }
 
 /// Whether the cover letter at the document's head names the title: 印发《…若干措施》.

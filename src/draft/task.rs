@@ -53,6 +53,8 @@ struct Node<'t> {
     ordinal: Span,
     own: Span,
     title: Span,
+    /// The heading without an ordinal that it stands under, among those with the same parent.
+    bare_heading: Option<Span>,
     parent: Option<usize>,
     children: Vec<usize>,
     /// How many of the children have an assignment of their own.
@@ -91,6 +93,7 @@ fn nodes<'t>(text: &'t str, index: usize, part: &Part, entries: &[Entry]) -> Vec
     let first = entries.partition_point(|entry| entry.part < index);
     let last = entries.partition_point(|entry| entry.part <= index);
     let mut nodes: Vec<Node> = Vec::new();
+    let mut last_root = None;
     // Where each entry of the part stands among the nodes; an entry in running text stands for the one it runs in.
     let mut places: Vec<Option<usize>> = Vec::with_capacity(last - first);
     for entry in entries.get(first..last).unwrap_or_default() {
@@ -101,6 +104,11 @@ fn nodes<'t>(text: &'t str, index: usize, part: &Part, entries: &[Entry]) -> Vec
         }
         let place = nodes.len();
         let assignment = assignment::read(text, entry.own, part.year);
+        let before = match parent {
+            Some(parent) => nodes.get(parent).and_then(|parent| parent.children.last()).copied(),
+            None => last_root.replace(place),
+        };
+        let bare_heading = entry.bare_heading.or_else(|| nodes.get(before?)?.bare_heading);
         if let Some(parent) = parent.and_then(|parent| nodes.get_mut(parent)) {
             parent.children.push(place);
             parent.assigned_children += usize::from(!assignment.groups.is_empty());
@@ -111,6 +119,7 @@ fn nodes<'t>(text: &'t str, index: usize, part: &Part, entries: &[Entry]) -> Vec
             ordinal: entry.ordinal.span,
             own: entry.own,
             title: title(text, entry),
+            bare_heading,
             parent,
             children: Vec::new(),
             assigned_children: 0,
@@ -195,22 +204,19 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a node without an assignment is one that should have it.
     fn lacks_assignment(&self, node: &Node) -> bool {
+        if self.says_how(node) {
+            return false;
+        }
+        let under_frame = || std::iter::once(node).chain(self.ancestors(node)).any(|node| self.stands_in_frame(node));
         let Some(primary) = self.primary else {
-            return node.children.is_empty()
-                && !self.says_how(node)
-                && !self.ancestors(node).any(|above| self.heads_no_tasks(above));
+            return node.children.is_empty() && !under_frame();
         };
         let siblings_assigned = match node.parent {
             Some(parent) => self.nodes.get(parent).is_some_and(|parent| parent.assigned_children > 0),
             None => self.root_assigned,
         };
-        if self.says_how(node) {
-            return false;
-        }
-        if siblings_assigned {
-            return true;
-        }
-        node.form == primary && !self.ancestors(node).any(|above| self.heads_no_tasks(above))
+        (siblings_assigned && node.bare_heading.is_none())
+            || ((siblings_assigned || node.form == primary) && !under_frame())
     }
 
     /// Whether a node says how, why or from when, and not what is to be done.
@@ -221,8 +227,13 @@ impl<'t> Reader<'_, 't> {
         FRAME.contains(&title) || ends_plainly(title, PREAMBLE) || formal()
     }
 
-    fn heads_no_tasks(&self, node: &Node) -> bool {
-        [PREAMBLE, FRAME].into_iter().any(|names| ends_plainly(node.title.of(self.text), names))
+    /// Whether the heading right above a node, with an ordinal or without, is one that no tasks stand under.
+    fn stands_in_frame(&self, node: &Node) -> bool {
+        let parent = node.parent.and_then(|parent| self.nodes.get(parent)).map(|parent| parent.title);
+        let headings = [parent, node.bare_heading].into_iter().flatten();
+        headings
+            .map(|heading| heading.of(self.text))
+            .any(|heading| [PREAMBLE, FRAME].into_iter().any(|names| ends_plainly(heading, names)))
     }
 
     fn task(&self, place: usize, node: &Node<'t>, above: Option<&Assignment<'t>>) -> Task<'t> {

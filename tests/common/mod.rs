@@ -30,6 +30,21 @@ pub fn corpus(folder: &str) -> Vec<Document> {
     documents(&path)
 }
 
+/// The labelled passages of the corpus, one document each; none, said aloud, where they are absent.
+pub fn passages() -> Vec<Document> {
+    let path = root().join("../shared/corpus/figures.jsonl");
+    let Ok(lines) = fs::read_to_string(&path) else {
+        eprintln!("SKIPPED: no corpus in {}", path.display());
+        return Vec::new();
+    };
+    let passage = |line: &str| {
+        let passage: serde_json::Value = serde_json::from_str(line).unwrap();
+        let field = |name: &str| passage[name].as_str().unwrap().to_owned();
+        Document { name: field("id"), text: field("text") }
+    };
+    lines.lines().map(passage).collect()
+}
+
 /// The rows of a tab-separated table beside the drafts, without its header.
 pub fn table(name: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(root().join("tests/drafts").join(name)).unwrap();

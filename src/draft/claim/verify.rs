@@ -2,7 +2,8 @@
 
 use super::{
     Operand, Reading, Role, Verdict,
-    pairing::{Expression, Pairing, Quotient},
+    expression::{Expression, Quotient},
+    pairing::Pairing,
 };
 use crate::{
     draft::{
@@ -39,13 +40,12 @@ impl Stated {
         // 近60% may be a little less than 60, but not so little that 50 would be said.
         let unit = value.significant_unit();
         let rounded = match hedge {
-            Hedge::Plain => rounded,
             Hedge::Nearly => Interval::half_open(value.minus(unit)?, value.plus(half)?),
             Hedge::Over => Interval::at_least(value.minus(half)?),
             Hedge::About if value.places() == 0 && unit.places() == 0 => {
                 Interval::half_open(value.minus(unit.half()?)?, value.plus(unit.half()?)?)
             }
-            Hedge::About => rounded,
+            Hedge::Plain | Hedge::About => rounded,
         };
         Some(Self { rounded, truncated: Interval::truncated(value)?, value })
     }

@@ -251,7 +251,9 @@ pub fn read(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> Wordi
     if let Some(wording) = completion(glyphs, lead, &tail) {
         return wording;
     }
-    rate(glyphs, lead, &tail).unwrap_or_else(|| nothing(ClaimKind::Bare, "没有说明是什么的百分比，无须核对"))
+    let number_end = last_number_end(passage, ratio, previous);
+    rate(glyphs, lead, &tail, number_end)
+        .unwrap_or_else(|| nothing(ClaimKind::Bare, "没有说明是什么的百分比，无须核对"))
 }
 
 /// What is left of the words before a percentage when those that say nothing are taken off.
@@ -319,22 +321,27 @@ fn hedge_after(glyphs: &Glyphs, at: usize) -> Hedge {
     }
 }
 
+/// Where the figure or the relative number before `ratio` ends.
+fn last_number_end(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> usize {
+    let figure =
+        ratio.figures.checked_sub(1).and_then(|index| passage.figures.get(index)).map_or(0, |figure| figure.to);
+    figure.max(previous.map_or(0, |previous| previous.to)).min(ratio.from)
+}
+
 /// Whether a percentage is what should be, not what is.
 fn is_goal(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> bool {
     let glyphs = &passage.glyphs;
     // The words since the last number: 确保应调尽调，受理100件… says nothing of the rate that follows.
-    let figure =
-        ratio.figures.checked_sub(1).and_then(|index| passage.figures.get(index)).map_or(0, |figure| figure.to);
-    let number = figure.max(previous.map_or(0, |previous| previous.to)).min(ratio.from);
+    let number = last_number_end(passage, ratio, previous);
     let since = number.max(passage.sentence_start(ratio.sentence)).max(ratio.from.saturating_sub(PLAN_REACH));
     if glyphs.contains_any(since, ratio.from, GOALS) {
         return true;
     }
     // 按期 and 按时 are how a thing was done; 按…的30% is a rule.
-    if let Some(at) = glyphs.rfind(since, ratio.from, "按") {
-        if glyphs.before(ratio.from) == '的' && !matches!(glyphs.at(at + 1), '期' | '时') {
-            return true;
-        }
+    if glyphs.before(ratio.from) == '的'
+        && glyphs.rfind(since, ratio.from, "按").is_some_and(|at| !matches!(glyphs.at(at + 1), '期' | '时'))
+    {
+        return true;
     }
     let sentence = passage.sentence_start(ratio.sentence).max(ratio.from.saturating_sub(PLAN_REACH));
     if glyphs.contains_any(sentence, ratio.from, PLANS) || glyphs.word_at(ratio.to, "以内").is_some() {
@@ -364,8 +371,8 @@ fn completion(glyphs: &Glyphs, lead: usize, tail: &Tail) -> Option<Wording> {
     Some(Wording { kind: ClaimKind::Completion, name: (at, tail.end), of, hedge: tail.hedge, each: tail.each })
 }
 
-/// X率为P%.
-fn rate(glyphs: &Glyphs, lead: usize, tail: &Tail) -> Option<Wording> {
+/// X率为P%. `number_end` is where the number before it ends: 已开工45个、开工率90%.
+fn rate(glyphs: &Glyphs, lead: usize, tail: &Tail, number_end: usize) -> Option<Wording> {
     let end = tail.end;
     let wording = |kind, from, of| Some(Wording { kind, name: (from, end), of, hedge: tail.hedge, each: tail.each });
     let from = name_start(glyphs, lead, end);
@@ -384,7 +391,8 @@ fn rate(glyphs: &Glyphs, lead: usize, tail: &Tail) -> Option<Wording> {
     let kind =
         if glyphs.word_before(from, end, "完成率").is_some() { ClaimKind::Completion } else { ClaimKind::Rate };
     // 办结率、满意率均为100%: more than one name for one number.
-    let several = glyphs.before(from) == '、'
+    let after_number = from.checked_sub(1).is_some_and(|mark| number_end == mark);
+    let several = glyphs.before(from) == '、' && !after_number
         || matches!(glyphs.before(from), '和' | '与' | '及') && glyphs.before(from - 1) == '率';
     if several {
         return wording(kind, from, Of::Nothing("几个比率合写一处，无法逐一核对"));
@@ -408,10 +416,10 @@ fn name_start(glyphs: &Glyphs, lead: usize, end: usize) -> usize {
         from -= 1;
     }
     for word in ["其中", "年", "全年", "目前"] {
-        if let Some(at) = glyphs.word_at(from, word) {
-            if at + 2 < end {
-                from = at;
-            }
+        if let Some(at) = glyphs.word_at(from, word)
+            && at + 2 < end
+        {
+            from = at;
         }
     }
     from

@@ -14,7 +14,7 @@ pub fn headless(draft: &Draft, index: usize) -> Option<Slip> {
     let run = draft.runs.get(entry.run)?;
     let parents = draft.runs.get(parent.run)?;
     let bare =
-        run.entries.iter().filter(|&&index| draft.entries.get(index).is_some_and(|entry| entry.after_bare_heading));
+        run.entries.iter().filter(|&&index| draft.entries.get(index).is_some_and(|entry| entry.bare_heading.is_some()));
     let lost = bare.count() == 1
         && run.entries.first() != Some(&index)
         && parents.entries.len() >= 2
@@ -35,7 +35,7 @@ pub fn lone_bare_headings(draft: &Draft) -> Vec<Slip> {
     let mut lone: Vec<Option<usize>> = Vec::new();
     let mut counts = vec![0_usize; draft.parts.len()];
     lone.resize(draft.parts.len(), None);
-    for (index, entry) in draft.entries.iter().enumerate().filter(|(_, entry)| entry.after_bare_heading) {
+    for (index, entry) in draft.entries.iter().enumerate().filter(|(_, entry)| entry.bare_heading.is_some()) {
         if let Some((count, lone)) = counts.get_mut(entry.part).zip(lone.get_mut(entry.part)) {
             *count += 1;
             *lone = Some(index).filter(|_| *count == 1 && entry.ordinal.value > 1);

@@ -62,7 +62,7 @@ pub fn slips(draft: &Draft) -> Vec<Slip> {
     };
     for restart in restarts {
         let Some(entry) = draft.entries.get(restart.entry) else { continue };
-        let heads_a_list = entry.after_bare_heading || counts_on(draft, restart.entry);
+        let heads_a_list = entry.bare_heading.is_some() || counts_on(draft, restart.entry);
         if !(heads_a_list && told(restart.entry)) {
             slips.extend(without_heading(draft, restart));
         }
@@ -119,7 +119,7 @@ fn counts_on(draft: &Draft, entry: usize) -> bool {
 /// What a new beginning in mid-run means that no gap explains.
 fn without_heading(draft: &Draft, restart: Slip) -> Option<Slip> {
     let entry = draft.entries.get(restart.entry)?;
-    if entry.after_bare_heading {
+    if entry.bare_heading.is_some() {
         lost::headless(draft, restart.entry)
     } else {
         Some(Slip { kind: Kind::Repeat, ..restart })
