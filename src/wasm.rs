@@ -61,7 +61,8 @@ fn settings(config: JsValue) -> Result<Config, Error> {
     if !config.is_object() || js_sys::Array::is_array(&config) {
         return Err(Error::new("配置应是一个对象，如 {\"rules\": {\"number-gap\": \"off\"}}"));
     }
-    serde_wasm_bindgen::from_value(config)
+    // An error within another one is told as JavaScript's `String(error)` tells it, name first.
+    serde_wasm_bindgen::from_value(config).map_err(|error| Error::new(error.to_string().replace("Error: ", "")))
 }
 
 /// As JSON would have it: objects, not `Map`s; `null`, not `undefined`.

@@ -125,8 +125,16 @@ fn nudged(number: &str, units: i64) -> Option<String> {
     Some(if places == 0 { whole.to_owned() } else { format!("{whole}.{fraction}") })
 }
 
+/// What became of the changed percentages.
+#[derive(Default)]
+struct Counts {
+    changed: usize,
+    found: usize,
+    explained: usize,
+}
+
 /// Every verdict on `text` when the percentage of claim `index` is changed, against what stood before.
-fn mutate(name: &str, text: &str, counts: &mut (usize, usize)) {
+fn mutate(name: &str, text: &str, counts: &mut Counts) {
     let before = claims(text);
     for (index, claim) in before.iter().enumerate() {
         let checked = matches!(claim.kind, ClaimKind::Rate | ClaimKind::Share | ClaimKind::Completion);
@@ -135,6 +143,7 @@ fn mutate(name: &str, text: &str, counts: &mut (usize, usize)) {
         }
         let stated = claim.span.of(text);
         let Some(number) = stated.strip_suffix('%') else { continue };
+        let stated_by = claim.readings.first();
         for units in [-37, -10, -9, -2, -1, 1, 2, 9, 10, 37] {
             let Some(changed) = nudged(number, units) else { continue };
             let mutant = format!("{}{changed}%{}", &text[..claim.span.start], &text[claim.span.end..]);
@@ -146,9 +155,17 @@ fn mutate(name: &str, text: &str, counts: &mut (usize, usize)) {
                     "{name}: {stated} → {changed}% moves another claim: {new:?}"
                 );
             }
-            counts.0 += 1;
-            if matches!(after[index].verdict, Verdict::Mismatch | Verdict::Truncated) {
-                counts.1 += 1;
+            counts.changed += 1;
+            let claim = &after[index];
+            // What rounded or loose numbers explain is no slip, and neither is a truncated value put right.
+            let explained = claim.readings.first().is_some_and(|reading| {
+                let same = stated_by.is_some_and(|stated_by| stated_by.formula == reading.formula);
+                reading.formula.contains(['万', '亿', '余']) || same && reading.rounded == format!("{changed}%")
+            });
+            if matches!(claim.verdict, Verdict::Mismatch | Verdict::Truncated) {
+                counts.found += 1;
+            } else if explained {
+                counts.explained += 1;
             } else {
                 eprintln!("{name}: {stated} → {changed}% is {:?}: {:?}", after[index].verdict, after[index].readings);
             }
@@ -159,7 +176,7 @@ fn mutate(name: &str, text: &str, counts: &mut (usize, usize)) {
 #[test]
 fn changed_percentages_are_found() {
     let Some(labels) = labelled() else { return };
-    let mut counts = (0, 0);
+    let mut counts = Counts::default();
     let mut last = String::new();
     for label in &labels {
         if label.id != last {
@@ -170,7 +187,10 @@ fn changed_percentages_are_found() {
     for (name, text) in seeds().unwrap_or_default() {
         mutate(&name, &text, &mut counts);
     }
-    eprintln!("{} of {} changed percentages found", counts.1, counts.0);
+    let Counts { changed, found, explained } = counts;
+    eprintln!("{found} of {changed} changed percentages found, {explained} more are within what the numbers allow");
+    // Now and then a changed percentage happens to be another sensible reading; that has to stay rare.
+    assert!((changed - found - explained) * 50 <= changed, "too many changed percentages are excused");
 }
 
 fn seeds() -> Option<Vec<(String, String)>> {

@@ -8,6 +8,8 @@ mod cue;
 mod echo;
 mod expression;
 mod finder;
+mod goal;
+mod nudge;
 mod pairing;
 mod series;
 mod share;
@@ -17,7 +19,7 @@ mod verify;
 mod whole;
 mod wording;
 
-use super::passage::{Form, Passage};
+use super::passage::{Form, Passage, Ratio};
 use crate::text::Span;
 use pairing::List;
 use series::Series;
@@ -111,6 +113,8 @@ pub struct Claim {
     pub verdict: Verdict,
     /// The readings tried. The first is the one the verdict rests on.
     pub readings: Vec<Reading>,
+    /// Whether it is off by its last digit only, in a series of shares that add up to 100% (凑整): a lesser slip.
+    pub nudged: bool,
     /// Why the verdict is what it is, in Chinese, for a reader of the ledger.
     pub reason: String,
 }
@@ -126,6 +130,7 @@ pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
     let passage = Passage::new(text, paragraph);
     let mut groups = groups(&passage);
     let series = series(&passage, &mut groups);
+    let mut members: Vec<Vec<(&Ratio, usize)>> = vec![Vec::new(); series.len()];
     for group in &groups {
         let wording = &group.wording;
         let Some(head) = passage.ratios.get(group.head) else { continue };
@@ -138,16 +143,23 @@ pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
             } else {
                 silent(wording)
             };
+            if let Some(members) = group.series.and_then(|index| members.get_mut(index)) {
+                members.push((ratio, claims.len()));
+            }
             let name = passage.glyphs.span(wording.name.0, wording.name.1);
             claims.push(Claim {
                 span: ratio.span,
                 name: if name.is_empty() { ratio.span } else { name },
                 kind: wording.kind,
                 verdict: outcome.verdict,
+                nudged: false,
                 readings: outcome.readings,
                 reason: outcome.reason,
             });
         }
+    }
+    for (series, members) in series.iter().zip(&members) {
+        nudge::mark(&passage, series, members, claims);
     }
 }
 
@@ -206,7 +218,7 @@ fn silent(wording: &Wording) -> verify::Outcome {
     verify::Outcome { verdict, readings: Vec::new(), reason: reason.to_owned() }
 }
 
-/// How many relative numbers from `head` on share one lead: 分别增长27.7%和26.2%.
+/// How many relative numbers from `head` on share one lead: 分别增长8.1%和7.4%.
 fn list_length(passage: &Passage, head: usize) -> usize {
     let rest = passage.ratios.get(head..).unwrap_or_default();
     let joined = rest.iter().zip(rest.iter().skip(1)).take_while(|(left, right)| {

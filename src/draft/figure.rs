@@ -1,5 +1,6 @@
-//! Figures: the quantities a sentence states, such as 共受理纠纷13015件.
+//! Figures: the quantities a sentence states, such as 共受理纠纷13052件.
 
+use super::unit::{self, Family};
 use crate::text::{
     Span,
     decimal::Decimal,
@@ -7,121 +8,6 @@ use crate::text::{
     interval::Interval,
     number::{self, Number},
 };
-
-/// Units of one family count the same things, so that one may be a part of the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Family {
-    /// Cases: 件 起 宗.
-    Case,
-    /// People: 人 名 位.
-    Person,
-    /// Organisations, households and places: 家 户 个.
-    Body,
-    /// Any other unit, comparable only with itself.
-    Itself,
-    /// No unit is written.
-    Bare,
-}
-
-/// Units of the figures in official writing, by the classifiers of GB 3100 and the usage of published work reports. A unit that
-/// begins with another comes before it.
-const UNITS: &[(&str, Family)] = &[
-    ("件次", Family::Itself),
-    ("件", Family::Case),
-    ("起", Family::Case),
-    ("宗", Family::Case),
-    ("例", Family::Case),
-    ("人次", Family::Itself),
-    ("人", Family::Person),
-    ("名", Family::Person),
-    ("位", Family::Person),
-    ("户次", Family::Itself),
-    ("家次", Family::Itself),
-    ("家", Family::Body),
-    ("户", Family::Body),
-    ("个", Family::Body),
-    ("所", Family::Body),
-    ("处", Family::Body),
-    ("辆次", Family::Itself),
-    ("列次", Family::Itself),
-    ("架次", Family::Itself),
-    ("场次", Family::Itself),
-    ("班次", Family::Itself),
-    ("批次", Family::Itself),
-    ("车次", Family::Itself),
-    ("次", Family::Itself),
-    ("场", Family::Itself),
-    ("批", Family::Itself),
-    ("项", Family::Itself),
-    ("条", Family::Itself),
-    ("份", Family::Itself),
-    ("篇", Family::Itself),
-    ("部", Family::Itself),
-    ("册", Family::Itself),
-    ("套", Family::Itself),
-    ("张", Family::Itself),
-    ("门", Family::Itself),
-    ("种", Family::Itself),
-    ("类", Family::Itself),
-    ("辆", Family::Itself),
-    ("台", Family::Itself),
-    ("座", Family::Itself),
-    ("栋", Family::Itself),
-    ("幢", Family::Itself),
-    ("间", Family::Itself),
-    ("支", Family::Itself),
-    ("只", Family::Itself),
-    ("头", Family::Itself),
-    ("株", Family::Itself),
-    ("艘", Family::Itself),
-    ("卷", Family::Itself),
-    ("票", Family::Itself),
-    ("笔", Family::Itself),
-    ("单", Family::Itself),
-    ("本", Family::Itself),
-    ("村", Family::Itself),
-    ("县", Family::Itself),
-    ("平方公里", Family::Itself),
-    ("平方千米", Family::Itself),
-    ("平方米", Family::Itself),
-    ("立方米", Family::Itself),
-    ("公里", Family::Itself),
-    ("千米", Family::Itself),
-    ("米", Family::Itself),
-    ("亩", Family::Itself),
-    ("公顷", Family::Itself),
-    ("公斤", Family::Itself),
-    ("千克", Family::Itself),
-    ("斤", Family::Itself),
-    ("吨", Family::Itself),
-    ("千瓦时", Family::Itself),
-    ("千瓦", Family::Itself),
-    ("元", Family::Itself),
-    ("美元", Family::Itself),
-    ("欧元", Family::Itself),
-];
-
-/// What turns a unit into a measure of time, an ordinal or another word: 3个月, 5个百分点, 2个工作日.
-const NOT_UNITS: &[&str] = &[
-    "个月",
-    "个百分点",
-    "个工作日",
-    "个自然日",
-    "个小时",
-    "个半小时",
-    "个季度",
-    "个学时",
-    "个星期",
-    "个年",
-    "个交易日",
-    "人民币",
-    "名列",
-    "位居",
-    "位列",
-    "场所",
-    "部门",
-    "单位",
-];
 
 /// Telephone numbers that documents name as if they were words.
 const HOTLINES: &[&str] = &[
@@ -249,7 +135,7 @@ pub fn read(glyphs: &Glyphs, start: usize, words: usize, last: Option<&Figure>) 
     if is_joined(glyphs, start, number.end) {
         return Found::Other(number.end);
     }
-    let (to, unit, family) = match unit(glyphs, number.end) {
+    let (to, unit, family) = match unit::read(glyphs, number.end) {
         Some(unit) => unit,
         None => match bare(glyphs, start, &number, last) {
             Some((unit, family)) => (number.end, unit, family),
@@ -302,19 +188,7 @@ fn is_joined(glyphs: &Glyphs, start: usize, end: usize) -> bool {
         || range(after) && glyphs.at(end + 1).is_ascii_digit()
 }
 
-/// The unit at `at`, where it ends, and what it counts.
-fn unit(glyphs: &Glyphs, at: usize) -> Option<(usize, &'static str, Family)> {
-    if NOT_UNITS.iter().any(|word| glyphs.word_at(at, word).is_some()) {
-        return None;
-    }
-    let (end, unit, family) =
-        UNITS.iter().find_map(|&(word, family)| Some((glyphs.word_at(at, word)?, word, family)))?;
-    // 万套（间）, 户（次）: the bracket is part of the unit.
-    let bracketed = glyphs.at(end) == '（' && glyphs.at(end + 2) == '）';
-    Some((if bracketed { end + 3 } else { end }, unit, family))
-}
-
-/// The unit of a number that has none written: that of the figure before it in an enumeration (维持367件，驳回22，纠错22).
+/// The unit of a number that has none written: that of the figure before it in an enumeration (维持36件，驳回12，纠错8).
 fn bare(glyphs: &Glyphs, start: usize, number: &Number, last: Option<&Figure>) -> Option<(&'static str, Family)> {
     let before = glyphs.before(start);
     let ideograph = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
@@ -402,7 +276,7 @@ mod tests {
     #[test]
     fn quantities() {
         for (text, span, unit, family) in [
-            ("共受理纠纷 13015 件，", "13015 件", "件", Family::Case),
+            ("共受理纠纷 13052 件，", "13052 件", "件", Family::Case),
             ("接待群众1300余人次。", "1300余人次", "人次", Family::Itself),
             ("服务企业十二家", "十二家", "家", Family::Body),
             ("筹集住房1.2万套（间）", "1.2万套（间）", "套", Family::Itself),

@@ -11,6 +11,7 @@ pub mod outline;
 pub mod part;
 pub mod passage;
 pub mod task;
+pub mod unit;
 
 pub use assignment::{Assignment, Deadline, Unit};
 pub use claim::Claim;

@@ -141,7 +141,7 @@ impl Walk {
                 self.begin_clause(next);
             }
             '）' => {
-                // What stood before the bracket goes on after it: 目标任务（12.9万公里）的91.4%; and so do the words for a figure,
+                // What stood before the bracket goes on after it: 目标任务（15公里）的82%; and so do the words for a figure,
                 // unless the bracket holds one itself.
                 if let Some(outer) = self.outer.pop() {
                     self.clause = outer.clause;

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "文中写明的比率、占比、完成率，与同一段里的分子、分母算不到一起。",
     why: "核稿要核数字：比率与前后数字对不上，必有一处写错。核对时按四舍五入计算，约数、带“万”“亿”的数按其取值范围计算；\
-          换用其他合理的分子、分母仍然不符的才提示，拿不准的不提示。",
+          换用其他合理的分子、分母仍然不符的才提示，拿不准的不提示；各项占比为凑足100%而末位差一的，只作提示。",
     wrong: "全年受理纠纷1000件，调解成功900件，调解成功率为95%。\n",
     right: "全年受理纠纷1000件，调解成功900件，调解成功率为90%。\n",
     judge,
@@ -33,6 +33,14 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             continue;
         };
         let named = ratio::named(draft.text, claim);
+        if claim.nudged {
+            let message = format!(
+                "{named}与文中数字末位差一：{}＝{}；各项占比之和为100%，应是凑整",
+                first.formula, first.rounded
+            );
+            reporter.report_as(Severity::Info, claim.span, message);
+            continue;
+        }
         let mut message = format!("{named}与文中数字不符：{}＝{}", first.formula, first.rounded);
         for other in others.iter().take(ALTERNATIVES) {
             let _ = write!(message, "；{}＝{}，也不符", other.formula, other.rounded);
@@ -47,6 +55,7 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::Severity;
     use crate::rules::testing::{clean, findings, flags};
 
     const ID: &str = "ratio-mismatch";
@@ -75,6 +84,15 @@ mod tests {
     fn another_sensible_reading_excuses_it() {
         clean(ID, "共接收工单200件，调解成功150件，调解终止10件，调解成功率为93.8%。");
         clean(ID, "收到申请500件，受理400件，审结300件，维持150件，维持率50%。");
+    }
+
+    #[test]
+    fn a_share_nudged_to_make_up_100_is_a_lesser_slip() {
+        let text = "共有党员93名，其中青年31名，占33.3%；中年31名，占33.3%；老年31名，占33.4%。";
+        let findings = findings(ID, text);
+        let found: Vec<_> = findings.iter().map(|finding| (finding.severity, finding.message.as_str())).collect();
+        let message = "占33.4%与文中数字末位差一：31÷93＝33.3%；各项占比之和为100%，应是凑整";
+        assert_eq!(found, [(Severity::Info, message)]);
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl Finder<'_> {
         let Some(whole) = whole else {
             return list;
         };
-        // 受理41件50人，审结20件30人: what is told in one unit is told in the other as well.
+        // 受理40件50人，审结20件30人: what is told in one unit is told in the other as well.
         for (part, other) in self.twin(first).into_iter().filter_map(|part| self.twin(whole).map(|whole| (part, whole)))
         {
             if self.figure(part).zip(self.figure(other)).is_some_and(|(part, other)| part.comparable(other)) {
@@ -102,7 +102,10 @@ impl Finder<'_> {
         if let Some(previous) = whole.checked_sub(1).filter(|&index| self.first().is_some_and(|first| index >= first)) {
             let both = self.figure(previous).zip(self.figure(whole));
             if both.is_some_and(|(previous, whole)| {
-                previous.comparable(whole) && previous.segment == whole.segment && !previous.comparison
+                previous.comparable(whole)
+                    && previous.segment == whole.segment
+                    && (cue::is_carried(self.passage, previous) || cue::is_carried(self.passage, whole))
+                    && !previous.comparison
             }) {
                 add(Quotient { part: Expression::figure(first), whole: Expression::figure(whole).and(previous, true) });
             }

@@ -140,6 +140,11 @@ pub fn is_due(passage: &Passage, figure: &Figure) -> bool {
     is_total(passage, figure) || is_intake(passage, figure) || says_before(passage, figure, PLANS)
 }
 
+/// Whether a figure counts what was carried over, or only what was new, so that the whole is the sum of two.
+pub fn is_carried(passage: &Passage, figure: &Figure) -> bool {
+    says(passage, figure, &["旧存", "结转", "上期", "存量", "新收", "新受理", "遗留", "未结", "留存"])
+}
+
 /// Whether a figure is what was to be done.
 pub fn is_plan(passage: &Passage, figure: &Figure) -> bool {
     says(passage, figure, PLANS)
@@ -150,7 +155,7 @@ pub fn is_refused(passage: &Passage, figure: &Figure) -> bool {
     says_before(passage, figure, REFUSALS)
 }
 
-/// Whether a figure is what the words after it are taken from: 115个项目中，… .
+/// Whether a figure is what the words after it are taken from: 80个项目中，… .
 pub fn is_within(passage: &Passage, figure: &Figure) -> bool {
     let glyphs = &passage.glyphs;
     let end =

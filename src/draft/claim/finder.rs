@@ -2,8 +2,9 @@
 
 use super::{cue, series::Series};
 use crate::draft::{
-    figure::{Family, Figure},
+    figure::Figure,
     passage::{Passage, Ratio},
+    unit::Family,
 };
 
 /// How many figures before a percentage are looked at.
@@ -98,7 +99,7 @@ impl<'p> Finder<'p> {
         total.or_else(intake).map(|(index, _)| index)
     }
 
-    /// The figure that says the same as figure `index` in another unit: 50人 of 41件50人.
+    /// The figure that says the same as figure `index` in another unit: 50人 of 40件50人.
     pub(super) fn twin(&self, index: usize) -> Option<usize> {
         let figure = self.figure(index)?;
         let next = index + 1;

@@ -40,7 +40,7 @@ pub(super) const UNSURE_PART: &str = "不能确定由哪个数字算出，无法
 pub(super) const UNSURE_WHOLE: &str = "不能确定以哪个数字为总数，无法核对";
 pub(super) const UNREADABLE: &str = "句中有读不准的数字，无法核对";
 
-/// The place of a percentage among several after one lead: 分别占…的70.5%、66.6%.
+/// The place of a percentage among several after one lead: 分别占…的45%、25%.
 #[derive(Debug, Clone, Copy)]
 pub struct List<'p> {
     /// The first of them.

@@ -11,7 +11,7 @@ use super::{
 use crate::draft::figure::{Figure, is_stop};
 
 impl<'p> Finder<'p> {
-    /// The whole that is named and counted in one: 占年度计划170万套的66.2%.
+    /// The whole that is named and counted in one: 占年度计划170万套的64%.
     pub(super) fn stated(&self, words: (usize, usize)) -> Option<(usize, &'p Figure)> {
         self.scope().rev().find(|(_, figure)| figure.from >= words.0 && figure.to <= words.1)
     }
@@ -32,7 +32,7 @@ impl<'p> Finder<'p> {
             (own.len() + place).checked_sub(count).and_then(|index| own.get(index)).copied().ok_or(NO_PART)?;
         match self.part_doubt(figure, at, lead, count) {
             None => Ok(part),
-            // 新能源车1157辆，新能源车占…: the part is called by its name again.
+            // 新能源车900辆，新能源车占…: the part is called by its name again.
             Some(doubt) => {
                 let from = lead.max(figure.to);
                 let named = |figure: &Figure| count == 1 && cue::repeats(self.passage, (from, at), figure);

@@ -94,13 +94,24 @@ pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, hedge: Hedge, pairing
         let plain =
             |trial: &Trial| trial.quotient.part.terms().iter().all(|&(_, added)| added) && trial.likely(hundred);
         let others = (0..trials.len()).filter(|&index| index != first && trials.get(index).is_some_and(plain));
-        std::iter::once(first)
+        let mut readings = std::iter::once(first)
             .chain(others)
-            .filter_map(|index| reading(text, passage, &stated, trials.get(index)?))
-            .take(SHOWN)
-            .collect()
+            .filter_map(|index| reading(text, passage, &stated, trials.get(index)?));
+        let mut list: Vec<Reading> = readings.next().into_iter().collect();
+        for reading in readings {
+            // The same result in other words, or a sum that is the whole, is worth no mention.
+            if list.len() < SHOWN
+                && !reading.computed.starts_with("100.")
+                && list.iter().all(|told| told.computed != reading.computed)
+            {
+                list.push(reading);
+            }
+        }
+        list
     };
-    let found = |test: &dyn Fn(&Trial) -> bool| trials.iter().position(test);
+    // 近60% would let the opposite of a part excuse too much.
+    let tried = |trial: &Trial| hedge == Hedge::Plain || trial.quotient.part.terms().iter().all(|&(_, added)| added);
+    let found = |test: &dyn Fn(&Trial) -> bool| trials.iter().position(|trial| tried(trial) && test(trial));
     if let Some(index) = found(&|trial| trial.likely(stated.rounded)) {
         return Outcome {
             verdict: Verdict::Match,

@@ -2,10 +2,7 @@
 
 use super::cue::{INTAKES, STAGES, TOTALS, around, find, says, says_pair};
 use crate::{
-    draft::{
-        figure::{Family, Figure},
-        passage::Passage,
-    },
+    draft::{figure::Figure, passage::Passage, unit::Family},
     text::glyphs::Glyphs,
 };
 

@@ -1,6 +1,9 @@
 //! What a percentage is said of: the words before it, from the nearest outward.
 
-use super::ClaimKind;
+use super::{
+    ClaimKind,
+    goal::{is_goal, is_range, last_number_end},
+};
 use crate::{
     draft::{
         figure::{ABOUT, Hedge, NEARLY, OVER, is_stop},
@@ -162,43 +165,6 @@ const GROWTHS: &[&str] = &[
     "慢",
 ];
 
-/// Words of goals and rules: what should be, not what is.
-const GOALS: &[&str] = &[
-    "力争",
-    "确保",
-    "争取",
-    "努力实现",
-    "努力达到",
-    "不低于",
-    "不少于",
-    "不高于",
-    "不超过",
-    "不得低于",
-    "不得超过",
-    "控制在",
-    "应达",
-    "须达",
-    "需达",
-    "要达",
-    "将达",
-    "低于",
-    "高于",
-    "最高",
-    "至少",
-    "至多",
-    "上限",
-    "下限",
-    "原则上",
-    "扩大至",
-    "目标值",
-];
-
-/// The same, wherever in the sentence they stand.
-const PLANS: &[&str] = &["力争", "底前", "预计", "末前"];
-
-/// What a percentage of a goal goes on with: 削减10%的控制目标.
-const GOAL_NOUNS: &[&str] = &["目标", "要求", "指标", "任务", "补贴", "补助", "奖励", "比例给予"];
-
 /// Words in which 占 is no share.
 const NOT_SHARES: &[&str] = &["占有", "占用", "占地", "占领", "占道", "占据", "占线"];
 /// Words that end in 占 and are no share.
@@ -206,9 +172,6 @@ const NOT_SHARES_BEFORE: &[&str] = &["侵占", "抢占", "霸占", "挤占", "�
 
 /// How far back the words for one percentage reach.
 const REACH: usize = 48;
-
-/// How far back a goal is looked for.
-const PLAN_REACH: usize = 80;
 
 /// How many glyphs a rate's name has at most.
 const NAME_LIMIT: usize = 12;
@@ -235,6 +198,9 @@ pub fn read(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> Wordi
     }
     if ratio.quoted || glyphs.before(ratio.from) == '"' {
         return nothing(ClaimKind::Bare, "引号内的百分比，无须核对");
+    }
+    if is_range(glyphs, ratio) {
+        return nothing(ClaimKind::Bare, "百分比是一个区间，无须核对");
     }
     if is_goal(passage, ratio, previous) {
         return nothing(ClaimKind::Target, "目标或标准，无须核对");
@@ -318,38 +284,6 @@ fn hedge_after(glyphs: &Glyphs, at: usize) -> Hedge {
         Hedge::About
     } else {
         Hedge::Plain
-    }
-}
-
-/// Where the figure or the relative number before `ratio` ends.
-fn last_number_end(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> usize {
-    let figure =
-        ratio.figures.checked_sub(1).and_then(|index| passage.figures.get(index)).map_or(0, |figure| figure.to);
-    figure.max(previous.map_or(0, |previous| previous.to)).min(ratio.from)
-}
-
-/// Whether a percentage is what should be, not what is.
-fn is_goal(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> bool {
-    let glyphs = &passage.glyphs;
-    // The words since the last number: 确保应调尽调，受理100件… says nothing of the rate that follows.
-    let number = last_number_end(passage, ratio, previous);
-    let since = number.max(passage.sentence_start(ratio.sentence)).max(ratio.from.saturating_sub(PLAN_REACH));
-    if glyphs.contains_any(since, ratio.from, GOALS) {
-        return true;
-    }
-    // 按期 and 按时 are how a thing was done; 按…的30% is a rule.
-    if glyphs.before(ratio.from) == '的'
-        && glyphs.rfind(since, ratio.from, "按").is_some_and(|at| !matches!(glyphs.at(at + 1), '期' | '时'))
-    {
-        return true;
-    }
-    let sentence = passage.sentence_start(ratio.sentence).max(ratio.from.saturating_sub(PLAN_REACH));
-    if glyphs.contains_any(sentence, ratio.from, PLANS) || glyphs.word_at(ratio.to, "以内").is_some() {
-        return true;
-    }
-    glyphs.at(ratio.to) == '的' && {
-        let end = (ratio.to..ratio.to + 10).find(|&at| is_stop(glyphs.at(at))).unwrap_or(ratio.to + 10);
-        glyphs.contains_any(ratio.to, end, GOAL_NOUNS)
     }
 }
 
