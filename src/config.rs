@@ -1,54 +1,53 @@
 //! What an office may set. Every key is checked by name: a misspelt one is an error, not a silence.
 
-use std::{collections::BTreeMap, fmt};
+mod value;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, MapAccess, Visitor},
-};
+use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::{finding::Severity, rules::RULES, text::Date};
+pub use value::{FromValue, Value};
 
-/// Declares an object of the configuration: its keys, and a reader that rejects any other by name.
-///
-/// Derived readers skip unknown keys of JavaScript objects, because they ask for the known ones only.
+/// Declares an object of the settings: its keys, and a reader that rejects any other by name.
 macro_rules! object {
     ($(#[$doc:meta])* $name:ident at $path:literal { $($(#[$field_doc:meta])* $key:literal => $field:ident: $type:ty,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Default)]
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Reader;
-                impl<'de> Visitor<'de> for Reader {
-                    type Value = $name;
-                    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                        f.write_str("一组配置项")
-                    }
-                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
-                        let mut object = $name::default();
-                        while let Some(key) = map.next_key::<String>()? {
-                            match key.as_str() {
-                                $($key => {
-                                    let value: Result<Option<$type>, _> = map.next_value();
-                                    object.$field = value
-                                        .map_err(|error| A::Error::custom(format!(concat!("配置项“", $path, $key, "”有误：{}"), error)))?
-                                        .unwrap_or_default();
-                                })+
-                                _ => {
-                                    let known = [$($key),+].join("、");
-                                    return Err(A::Error::custom(format!(concat!("没有配置项“", $path, "{}”，可用的有：{}"), key, known)));
-                                }
-                            }
-                        }
-                        object.checked().map_err(A::Error::custom)
+        impl FromValue for $name {
+            fn from_value(value: Value) -> Result<Self, String> {
+                let mut object = Self::default();
+                for (key, value) in fields(value)? {
+                    match key.as_str() {
+                        _ if value == Value::Null => {}
+                        $($key => {
+                            object.$field = FromValue::from_value(value)
+                                .map_err(|error| wrong(concat!($path, $key), &error))?;
+                        })+
+                        _ => return Err(unknown($path, &key, &[$($key),+])),
                     }
                 }
-                deserializer.deserialize_map(Reader)
+                object.checked()
             }
         }
     };
+}
+
+/// The keys and values of an object.
+fn fields(value: Value) -> Result<Vec<(String, Value)>, String> {
+    match value {
+        Value::Object(fields) => Ok(fields),
+        other => Err(format!("应是一组配置项，如 {{\"rules\": {{\"number-gap\": \"off\"}}}}，不能是{}", other.kind())),
+    }
+}
+
+fn wrong(key: &str, error: &str) -> String {
+    // An error further in names its own key.
+    if error.contains("配置项“") { error.to_owned() } else { format!("配置项“{key}”有误：{error}") }
+}
+
+fn unknown(path: &str, key: &str, known: &[&str]) -> String {
+    format!("没有配置项“{path}{key}”，可用的有：{}", known.join("、"))
 }
 
 object! {
@@ -57,7 +56,7 @@ object! {
         /// The address of the file's JSON Schema, for editors; nothing is done with it.
         "$schema" => schema: Option<String>,
         /// What each rule weighs, by its id.
-        "rules" => rules: BTreeMap<String, Level>,
+        "rules" => rules: Levels,
         /// What tasks must carry.
         "assignment" => assignment: AssignmentConfig,
         /// The day of signing, where the text does not say or says it wrongly.
@@ -96,7 +95,7 @@ object! {
 impl Config {
     /// What a rule weighs by the settings; `None` where they do not say.
     pub fn level(&self, id: &str) -> Option<Level> {
-        self.rules.get(id).copied()
+        self.rules.0.iter().rev().find(|(rule, _)| rule == id).map(|&(_, level)| level)
     }
 
     /// Whether a rule is turned off.
@@ -106,8 +105,8 @@ impl Config {
 
     fn checked(self) -> Result<Self, String> {
         let known = |id: &str| RULES.iter().any(|rule| rule.id == id) || self.custom.iter().any(|rule| rule.id == id);
-        match self.rules.keys().find(|id| !known(id)) {
-            Some(id) => {
+        match self.rules.0.iter().find(|(id, _)| !known(id)) {
+            Some((id, _)) => {
                 let known: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
                 Err(format!("配置项“rules”里没有名为“{id}”的规则，可用的有：{}", known.join("、")))
             }
@@ -137,20 +136,46 @@ impl CustomRule {
     }
 }
 
+impl<'de> Deserialize<'de> for Config {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_value(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// What each rule weighs, by its id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels(pub Vec<(String, Level)>);
+
+impl FromValue for Levels {
+    fn from_value(value: Value) -> Result<Self, String> {
+        let level = |(id, value)| match Level::from_value(value) {
+            Ok(level) => Ok((id, level)),
+            Err(error) => Err(wrong(&format!("rules.{id}"), &error)),
+        };
+        Ok(Self(fields(value)?.into_iter().map(level).collect::<Result<_, String>>()?))
+    }
+}
+
 /// Reads a value that is one of a few words.
 macro_rules! words {
     ($type:ident { $($word:literal => $value:expr,)+ }) => {
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = String::deserialize(deserializer)?;
+        impl FromValue for $type {
+            fn from_value(value: Value) -> Result<Self, String> {
+                let word = String::from_value(value)?;
                 match word.as_str() {
                     $($word => Ok($value),)+
-                    _ => Err(D::Error::custom(format!("不能是“{word}”，应是 {} 之一", [$($word),+].join("、")))),
+                    _ => Err(format!("不能是“{word}”，应是 {} 之一", [$($word),+].join("、"))),
                 }
             }
         }
     };
 }
+
+words! { Severity {
+    "error" => Self::Error,
+    "warning" => Self::Warning,
+    "info" => Self::Info,
+} }
 
 /// What a rule weighs by the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,13 +215,13 @@ words! { Require {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day(pub Date);
 
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let day = String::deserialize(deserializer)?;
+impl FromValue for Day {
+    fn from_value(value: Value) -> Result<Self, String> {
+        let day = String::from_value(value)?;
         let mut numbers = day.split('-').map(str::parse::<u16>);
         let mut next = || numbers.next().and_then(Result::ok);
         let date = (|| Date::new(next()?, u8::try_from(next()?).ok()?, u8::try_from(next()?).ok()?))();
-        date.map(Self).ok_or_else(|| D::Error::custom(format!("“{day}”不是日期，应写成 2026-02-09 这样")))
+        date.map(Self).ok_or_else(|| format!("“{day}”不是日期，应写成 2026-02-09 这样"))
     }
 }
 
@@ -220,19 +245,19 @@ impl Pattern {
     }
 }
 
-impl<'de> Deserialize<'de> for Pattern {
+impl FromValue for Pattern {
     #[cfg(feature = "custom-rules")]
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let source = String::deserialize(deserializer)?;
+    fn from_value(value: Value) -> Result<Self, String> {
+        let source = String::from_value(value)?;
         match regex::RegexBuilder::new(&source).size_limit(1 << 20).build() {
             Ok(compiled) => Ok(Self { source, compiled: Some(compiled) }),
-            Err(error) => Err(D::Error::custom(format!("正则表达式“{source}”有误：{error}"))),
+            Err(error) => Err(format!("正则表达式“{source}”有误：{error}")),
         }
     }
 
     #[cfg(not(feature = "custom-rules"))]
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(D::Error::custom("这个版本不带自定义规则"))
+    fn from_value(_: Value) -> Result<Self, String> {
+        Err("这个版本不带自定义规则".to_owned())
     }
 }
 
@@ -262,7 +287,10 @@ mod tests {
         assert!(error(r#"{"rule": {}}"#).contains("没有配置项“rule”，可用的有：$schema、rules、"));
         assert!(error(r#"{"assignment": {"requires": "auto"}}"#).contains("没有配置项“assignment.requires”"));
         assert!(error(r#"{"rules": {"number-gab": "off"}}"#).contains("没有名为“number-gab”的规则"));
-        assert!(error(r#"{"rules": {"number-gap": "no"}}"#).contains("配置项“rules”有误：不能是“no”"));
+        assert!(error(r#"{"rules": {"number-gap": "no"}}"#).contains("配置项“rules.number-gap”有误：不能是“no”"));
+        assert!(error(r#"{"planYear": "2026"}"#).contains("配置项“planYear”有误：应是整数"));
+        assert!(error(r#"{"ignore": {}}"#).contains("配置项“ignore”有误：应是列表，不能是一组配置项"));
+        assert!(error("[]").contains("应是一组配置项"));
         assert!(error(r#"{"issued": "2026-02-30"}"#).contains("“2026-02-30”不是日期"));
     }
 
@@ -271,5 +299,6 @@ mod tests {
     fn custom_rules_are_checked() {
         assert!(error(r#"{"custom": [{"id": "x", "pattern": "(", "message": "y"}]}"#).contains("正则表达式“(”有误"));
         assert!(error(r#"{"custom": [{"id": "x", "pattern": "a"}]}"#).contains("缺“message”"));
+        assert!(error(r#"{"custom": [{"id": "x", "patern": "a"}]}"#).contains("没有配置项“custom[].patern”"));
     }
 }

@@ -1,11 +1,9 @@
 //! Names for findings that survive edits elsewhere in the document, so that ignoring one needs no mark in the text.
 
-use std::collections::HashMap;
-
 use crate::{
     draft::ordinal,
     finding::Finding,
-    text::{Span, lines::is_blank, marks, span::widened},
+    text::{Span, lines::is_blank, marks, order, span::widened},
 };
 
 /// A clause is looked for this far on either side, in bytes.
@@ -13,20 +11,28 @@ const REACH: usize = 240;
 
 /// Gives each finding its fingerprint: a hash of its rule and the clause it stands in, and of how many like it came before.
 pub fn assign(text: &str, findings: &mut [Finding]) {
-    let mut seen: HashMap<u64, u64> = HashMap::new();
-    for finding in findings {
-        let mut hash = Fnv::default();
-        finding.rule.bytes().for_each(|byte| hash.add(byte));
-        let clause = clause(text, finding.span);
-        let buffer = &mut [0; 4];
-        for c in clause.chars().filter(|&c| !is_blank(c) && c != '*') {
-            c.encode_utf8(buffer).bytes().for_each(|byte| hash.add(byte));
+    let hashes: Vec<Fnv> = findings.iter().map(|finding| hash(text, finding)).collect();
+    let mut known: Vec<u64> = hashes.iter().map(|hash| hash.0).collect();
+    order::sort(&mut known);
+    known.dedup();
+    let mut counts = vec![0_u8; known.len()];
+    for (finding, mut hash) in findings.iter_mut().zip(hashes) {
+        if let Some(count) = known.binary_search(&hash.0).ok().and_then(|place| counts.get_mut(place)) {
+            hash.add(*count);
+            *count = count.saturating_add(1);
         }
-        let count = seen.entry(hash.0).or_insert(0);
-        hash.add(u8::try_from(*count).unwrap_or(u8::MAX));
-        *count += 1;
         finding.fingerprint = format!("{:016x}", hash.0);
     }
+}
+
+fn hash(text: &str, finding: &Finding) -> Fnv {
+    let mut hash = Fnv::default();
+    finding.rule.bytes().for_each(|byte| hash.add(byte));
+    let buffer = &mut [0; 4];
+    for c in clause(text, finding.span).chars().filter(|&c| !is_blank(c) && c != '*') {
+        c.encode_utf8(buffer).bytes().for_each(|byte| hash.add(byte));
+    }
+    hash
 }
 
 /// The clause around `span`, without its ordinal: renumbering the list must not change the name.

@@ -27,6 +27,8 @@ pub use config::Config;
 pub use draft::Draft;
 pub use finding::{Finding, Severity};
 
+use text::order;
+
 /// Reads `text` into a [`Draft`]: parts, outline, tasks and claims, without judging them.
 ///
 /// Of the settings, only the date of signing and the plan's year bear on reading. Time is linear in the text's length.
@@ -37,9 +39,8 @@ pub fn read<'t>(text: &'t str, config: &Config) -> Draft<'t> {
 /// Reads `text` and judges it: the findings in text order, without those the settings ignore. Spans are in bytes.
 pub fn check(text: &str, config: &Config) -> Vec<Finding> {
     let draft = read(text, config);
-    let mut findings = rules::judge(&draft, config);
-    // A stable sort: at one place, findings keep the order of the table of rules.
-    findings.sort_by_key(|finding| finding.span.start);
+    // At one place, findings keep the order of the table of rules.
+    let mut findings = order::by_key(rules::judge(&draft, config), |finding| finding.span.start);
     fingerprint::assign(text, &mut findings);
     findings.retain(|finding| !config.ignore.contains(&finding.fingerprint));
     findings

@@ -4,11 +4,16 @@
 //! Nothing that crosses has a `free()`: an editor may call these at every keystroke and forget the results.
 //! A text with lone surrogates is read with U+FFFD in their place, which is one UTF-16 code unit as well, so offsets hold.
 
+use js_sys::{Array, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::{Error, Serializer};
 use wasm_bindgen::prelude::*;
 
-use crate::{Config, wire};
+use crate::{
+    Config,
+    config::{FromValue, Value},
+    wire,
+};
 
 /// The types of `www/src/types.ts`, so that what TypeScript believes of the results is written down once.
 #[wasm_bindgen(typescript_custom_section)]
@@ -23,7 +28,7 @@ pub fn check(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
 ) -> Result<JsValue, Error> {
-    plain(&wire::findings(text, crate::check(text, &settings(config)?)))
+    plain(&wire::findings(text, crate::check(text, &settings(&config)?)))
 }
 
 /// What was read from `text`, without judging it; offsets are UTF-16 code units.
@@ -35,7 +40,7 @@ pub fn read(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
 ) -> Result<JsValue, Error> {
-    plain(&wire::ledger(&crate::read(text, &settings(config)?)))
+    plain(&wire::ledger(&crate::read(text, &settings(&config)?)))
 }
 
 /// The rules, in the order in which findings at one place are shown.
@@ -53,16 +58,39 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
+/// Objects nested deeper than any setting are not read further; one may hold itself.
+const DEEPEST: usize = 6;
+
 /// The settings a caller gave; none at all (`undefined` or `null`) are the default ones.
-fn settings(config: JsValue) -> Result<Config, Error> {
-    if config.is_undefined() || config.is_null() {
-        return Ok(Config::default());
+fn settings(config: &JsValue) -> Result<Config, Error> {
+    match value(config, DEEPEST) {
+        Value::Null => Ok(Config::default()),
+        settings => Config::from_value(settings).map_err(Error::new),
     }
-    if !config.is_object() || js_sys::Array::is_array(&config) {
-        return Err(Error::new("配置应是一个对象，如 {\"rules\": {\"number-gap\": \"off\"}}"));
+}
+
+/// A JavaScript value as the settings see it. What JSON has no word for is nothing.
+///
+/// serde-wasm-bindgen could do it, but its errors bring the printing of floating-point numbers into the module.
+fn value(js: &JsValue, deepest: usize) -> Value {
+    if let Some(text) = js.as_string() {
+        Value::Text(text)
+    } else if let Some(number) = js.as_f64() {
+        Value::Number(number)
+    } else if let Some(truth) = js.as_bool() {
+        Value::Bool(truth)
+    } else if deepest == 0 || !js.is_object() {
+        Value::Null
+    } else if let Some(list) = js.dyn_ref::<Array>() {
+        Value::List(list.iter().map(|item| value(&item, deepest - 1)).collect())
+    } else {
+        let fields = Object::entries(js.unchecked_ref());
+        let field = |entry: JsValue| {
+            let entry: Array = entry.unchecked_into();
+            Some((entry.get(0).as_string()?, value(&entry.get(1), deepest - 1)))
+        };
+        Value::Object(fields.iter().filter_map(field).collect())
     }
-    // An error within another one is told as JavaScript's `String(error)` tells it, name first.
-    serde_wasm_bindgen::from_value(config).map_err(|error| Error::new(error.to_string().replace("Error: ", "")))
 }
 
 /// As JSON would have it: objects, not `Map`s; `null`, not `undefined`.

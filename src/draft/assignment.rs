@@ -10,6 +10,7 @@ use crate::text::{
     Date, Span,
     lines::is_blank,
     marks::{closes, ends_sentence, opens},
+    order,
 };
 
 /// A responsible unit as a task names it.
@@ -116,7 +117,7 @@ pub fn read<'t>(text: &'t str, range: Span, year: Option<u16>) -> Assignment<'t>
         labelled(text, Span::new(inside, line_end), &colons, year, &mut assignment, Span::new(at, line_end));
     }
     outside_brackets(text, range, &bare, year, &mut assignment);
-    assignment.groups.sort_unstable();
+    assignment.groups = order::by_key(assignment.groups, |group| group.start);
     assignment
 }
 

@@ -6,6 +6,7 @@ use crate::text::{
     lines::{Line, is_blank, lines},
     marks,
     numeral::digit,
+    order,
 };
 
 /// A line that says something, and what it is for.
@@ -101,9 +102,10 @@ fn width(line: &str) -> usize {
 /// A document whose lines were all broken at a margin shows it by many wide lines without a closing mark; there a line of
 /// full width goes on. Elsewhere lines are whole paragraphs, and only a page's end breaks one.
 fn mark_carried(text: &str, rows: &mut [Row]) {
-    let mut wide: Vec<usize> = rows.iter().map(|row| row.width).filter(|&width| width >= NARROWEST_BROKEN).collect();
-    wide.sort_unstable();
-    let margin = wide.get(wide.len() * 9 / 10).copied().unwrap_or(0);
+    let wide = rows.iter().map(|row| row.width).filter(|&width| width >= NARROWEST_BROKEN);
+    let mut wide: Vec<u64> = wide.map(|width| width as u64).collect();
+    order::sort(&mut wide);
+    let margin = wide.get(wide.len() * 9 / 10).and_then(|&width| usize::try_from(width).ok()).unwrap_or(0);
     let open_ended = |row: &Row| !row.content.of(text).chars().next_back().is_some_and(marks::ends_line);
     let broken = rows.iter().filter(|row| row.width >= NARROWEST_BROKEN && open_ended(row)).count();
     let hard_wrapped = !wide.is_empty() && margin <= 120 && broken * 10 >= wide.len() * 3;

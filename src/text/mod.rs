@@ -8,6 +8,7 @@ pub mod lines;
 pub mod marks;
 pub mod number;
 pub mod numeral;
+pub mod order;
 pub mod span;
 pub mod utf16;
 

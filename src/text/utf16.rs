@@ -1,5 +1,7 @@
 //! From byte offsets to the UTF-16 code units, lines and columns that JavaScript counts in.
 
+use super::order;
+
 /// A place as an editor counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Place {
@@ -23,12 +25,13 @@ pub struct Places {
 impl Places {
     /// Resolves `offsets` (bytes of `text`). An offset within a character stands for that character's start, one beyond the
     /// text for its end.
-    pub fn resolve(text: &str, mut offsets: Vec<usize>) -> Self {
-        offsets.sort_unstable();
+    pub fn resolve(text: &str, offsets: Vec<usize>) -> Self {
+        let mut offsets: Vec<u64> = offsets.into_iter().map(|offset| offset as u64).collect();
+        order::sort(&mut offsets);
         offsets.dedup();
         let mut sorted = Vec::with_capacity(offsets.len());
         let mut here = Place { offset: 0, line: 1, column: 1 };
-        let mut wanted = offsets.into_iter().peekable();
+        let mut wanted = offsets.into_iter().filter_map(|offset| usize::try_from(offset).ok()).peekable();
         let mut characters = text.char_indices().peekable();
         while let Some((_, character)) = characters.next() {
             let next = characters.peek().map_or(text.len(), |&(index, _)| index);

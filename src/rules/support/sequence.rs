@@ -3,12 +3,10 @@
 //! One slip is one finding: after a gap or a repeat the count goes on from what was written, and a number out of step
 //! with both its neighbours is itself the slip.
 
-use std::collections::{HashMap, HashSet};
-
 use super::lost;
 use crate::{
     draft::{Draft, Entry, Form, Run},
-    text::{Span, lines::is_blank, span::widened},
+    text::{Span, lines::is_blank, order, span::widened},
 };
 
 /// What is wrong with an ordinal.
@@ -54,11 +52,15 @@ pub fn slips(draft: &Draft) -> Vec<Slip> {
     }
     // What lost its ordinal shows twice: by what stands under it, and by the gap in front of the next of its kind. The gap
     // says it.
-    let gaps: HashSet<usize> =
-        slips.iter().filter(|slip| slip.kind == Kind::Gap).filter_map(|slip| slip.previous_entry).collect();
+    let mut before_gap = vec![false; draft.entries.len()];
+    for gap in slips.iter().filter(|slip| slip.kind == Kind::Gap) {
+        if let Some(before) = gap.previous_entry.and_then(|previous| before_gap.get_mut(previous)) {
+            *before = true;
+        }
+    }
     let told = |entry: usize| {
         let above = |&entry: &usize| draft.entries.get(entry).and_then(|entry| entry.parent);
-        std::iter::successors(above(&entry), above).any(|above| gaps.contains(&above))
+        std::iter::successors(above(&entry), above).any(|above| before_gap.get(above) == Some(&true))
     };
     for restart in restarts {
         let Some(entry) = draft.entries.get(restart.entry) else { continue };
@@ -68,8 +70,7 @@ pub fn slips(draft: &Draft) -> Vec<Slip> {
         }
     }
     slips.extend(without_ordinal.into_iter().filter(|slip| !told(slip.entry)));
-    slips.sort_by_key(|slip| slip.span);
-    slips
+    order::by_key(slips, |slip| slip.span.start)
 }
 
 /// The entries that are judged as one sequence: a run, and the runs of its form that count on from it across headings.
@@ -81,14 +82,15 @@ fn chains(draft: &Draft) -> Vec<Vec<(usize, bool)>> {
     let key = |run: &Run| (run.form, run.entries.first().and_then(|&first| entry(first)).map(|first| first.part));
     // What the run of the same key behind each begins with.
     let mut behind: Vec<Option<u32>> = vec![None; draft.runs.len()];
-    let mut latest = HashMap::new();
+    let mut latest = ByForm::default();
     for (run, behind) in draft.runs.iter().zip(&mut behind).rev() {
-        *behind = latest.insert(key(run), value(run, 0)).flatten();
+        *behind = latest.get(key(run)).copied().flatten();
+        latest.set(key(run), value(run, 0));
     }
     let mut chains: Vec<Vec<(usize, bool)>> = Vec::new();
-    let mut open: HashMap<_, usize> = HashMap::new();
+    let mut open: ByForm<usize> = ByForm::default();
     for (run, behind) in draft.runs.iter().zip(behind) {
-        let known = open.get(&key(run)).and_then(|&chain| chains.get_mut(chain)).filter(|_| !run.form.runs_in());
+        let known = open.get(key(run)).and_then(|&chain| chains.get_mut(chain)).filter(|_| !run.form.runs_in());
         let counts_on = known.as_ref().is_some_and(|chain| {
             // A one begins a new list, unless the followers count on as if it were what was due.
             let last = chain.last().and_then(|&(last, _)| entry(last)).map(|last| last.ordinal.value);
@@ -98,11 +100,34 @@ fn chains(draft: &Draft) -> Vec<Vec<(usize, bool)>> {
         if let Some(chain) = known.filter(|_| counts_on) {
             chain.extend(members);
         } else {
-            open.insert(key(run), chains.len());
+            open.set(key(run), chains.len());
             chains.push(members.collect());
         }
     }
     chains
+}
+
+/// What is known of the runs of each form in the part being walked through. Parts come one after another, so what is known
+/// of the part before is written over.
+struct ByForm<T>(Vec<((Form, Option<usize>), T)>);
+
+impl<T> Default for ByForm<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ByForm<T> {
+    fn get(&self, key: (Form, Option<usize>)) -> Option<&T> {
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    fn set(&mut self, key: (Form, Option<usize>), value: T) {
+        match self.0.iter_mut().find(|(known, _)| known.0 == key.0) {
+            Some(known) => *known = (key, value),
+            None => self.0.push((key, value)),
+        }
+    }
 }
 
 /// Whether the entry behind in the same run is the next in number.

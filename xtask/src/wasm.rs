@@ -1,0 +1,137 @@
+//! From Rust to a module that browsers of 2019 run.
+//!
+//! rustc turns reference types on by itself, and wasm-bindgen then keeps JavaScript's values in a table that needs them. So the
+//! crates are compiled for [`FEATURES`] only. The standard library that rustup ships was not, and needs them no more than we do;
+//! but its marks are in the section `target_features`, which wasm-bindgen believes: it is written anew. (Left out, it would make
+//! wasm-bindgen guess.) wasm-opt then makes the module small, and its encoding one that validates without them.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, anyhow, bail};
+use walrus::{ModuleConfig, RawCustomSection};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    stale::Step,
+    tools::{self, WASM},
+    weight::{self, FEATURES},
+    workspace::Workspace,
+};
+
+/// What wasm-bindgen calls the module.
+const MODULE: &str = "hegao_bg.wasm";
+
+/// One way of building the module.
+#[derive(Debug)]
+struct Variant {
+    name: &'static str,
+    cargo: &'static [&'static str],
+    /// What it may weigh, in bytes, gzipped.
+    budget: usize,
+}
+
+/// What is shipped.
+const FULL: Variant = Variant { name: "wasm", cargo: &[], budget: 180_000 };
+
+/// Without custom rules, hence without regex: it shows what the checker itself weighs, and is not shipped.
+const LEAN: Variant = Variant { name: "wasm without custom rules", cargo: &["--no-default-features"], budget: 80_000 };
+
+/// Builds the module that is shipped, into `www/pkg`.
+pub fn ship(workspace: &Workspace) -> Result<()> {
+    make(workspace, &FULL, &workspace.pkg())
+}
+
+/// Builds the module that is not shipped as well, and holds both against their budgets.
+pub fn weigh(workspace: &Workspace) -> Result<()> {
+    let lean = workspace.cache()?.join("lean");
+    make(workspace, &LEAN, &lean)?;
+    let mut too_much = Vec::new();
+    for (variant, folder) in [(FULL, workspace.pkg()), (LEAN, lean)] {
+        let module = folder.join(MODULE);
+        let bytes = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+        match weight::weigh(&bytes, variant.budget) {
+            Ok(weight) => eprintln!("{}: {weight}", variant.name),
+            Err(error) => too_much.push(format!("{}: {error:#}", variant.name)),
+        }
+    }
+    if !too_much.is_empty() {
+        bail!("{}", too_much.join("; "));
+    }
+    Ok(())
+}
+
+fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
+    let name = variant.name;
+    let mut cargo = tools::cargo();
+    cargo
+        .args(["build", "--quiet", "--package", "hegao", "--lib", "--profile", "wasm", "--target", WASM])
+        .args(variant.cargo)
+        // Flags of the environment are set aside: with those alone, the module would need what it must not.
+        .env("CARGO_ENCODED_RUSTFLAGS", rustflags())
+        .arg("--target-dir")
+        .arg(&workspace.target)
+        .current_dir(&workspace.root);
+    tools::run(&mut cargo).with_context(|| format!("{name}: cargo could not build it"))?;
+    // Both variants are put in this place; cargo puts the right one back without compiling it again.
+    let compiled = workspace.target.join(WASM).join("wasm").join("hegao.wasm");
+    let sources = workspace.root.join("xtask").join("src");
+    let step = Step {
+        name,
+        verb: "building",
+        inputs: vec![
+            compiled.clone(),
+            sources.join("wasm.rs"),
+            sources.join("weight.rs"),
+            workspace.www().join("node_modules/binaryen/package.json"),
+        ],
+        outputs: ["hegao.js", "hegao.d.ts", MODULE].map(|file| folder.join(file)).to_vec(),
+    };
+    step.unless_done(workspace, || {
+        bind(&compiled, folder).map_err(|error| anyhow!("{name}: wasm-bindgen failed: {error:#}"))?;
+        shrink(workspace, &folder.join(MODULE))
+    })
+}
+
+/// The flags that make rustc use [`FEATURES`] and no others.
+fn rustflags() -> String {
+    let features: Vec<_> = FEATURES.iter().map(|feature| format!("+{}", feature.name)).collect();
+    format!("-Ctarget-cpu=mvp\u{1f}-Ctarget-feature={}", features.join(","))
+}
+
+/// Makes `hegao.js`, `hegao.d.ts` and `hegao_bg.wasm` of what rustc made.
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    // As wasm-bindgen itself reads modules.
+    let mut module = ModuleConfig::new().strict_validate(false).parse_file(compiled)?;
+    module.customs.remove_raw("target_features");
+    module.customs.add(RawCustomSection { name: "target_features".into(), data: target_features() });
+    Bindgen::new().input_module("hegao", module).web(true)?.typescript(true).generate(folder)?;
+    Ok(())
+}
+
+/// The section that names [`FEATURES`]: their number; then of each a plus, the length of its name, and its name.
+fn target_features() -> Vec<u8> {
+    let mut section = vec![length(FEATURES.len())];
+    for feature in &FEATURES {
+        section.extend([b'+', length(feature.name.len())]);
+        section.extend_from_slice(feature.name.as_bytes());
+    }
+    section
+}
+
+/// A length as WebAssembly writes it, for lengths under 128.
+fn length(length: usize) -> u8 {
+    u8::try_from(length).ok().filter(u8::is_ascii).unwrap_or_else(|| unreachable!("names of features are short"))
+}
+
+/// Optimises a module in place for size.
+fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
+    let mut wasm_opt = tools::node();
+    wasm_opt
+        .arg(workspace.www().join("node_modules/binaryen/bin/wasm-opt"))
+        .args(["-Oz", "--strip-target-features", "--strip-producers", "--mvp-features"])
+        .args(FEATURES.iter().map(|feature| feature.option))
+        .arg(module)
+        .arg("-o")
+        .arg(module);
+    tools::run(&mut wasm_opt).context("wasm-opt failed")
+}
