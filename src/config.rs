@@ -15,16 +15,16 @@ macro_rules! object {
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
 
         impl FromValue for $name {
-            fn from_value(value: Value) -> Result<Self, String> {
+            fn from_value(value: &Value) -> Result<Self, String> {
                 let mut object = Self::default();
                 for (key, value) in fields(value)? {
                     match key.as_str() {
-                        _ if value == Value::Null => {}
+                        _ if matches!(value, Value::Null) => {}
                         $($key => {
                             object.$field = FromValue::from_value(value)
                                 .map_err(|error| wrong(concat!($path, $key), &error))?;
                         })+
-                        _ => return Err(unknown($path, &key, &[$($key),+])),
+                        _ => return Err(unknown($path, key, &[$($key),+])),
                     }
                 }
                 object.checked()
@@ -34,7 +34,7 @@ macro_rules! object {
 }
 
 /// The keys and values of an object.
-fn fields(value: Value) -> Result<Vec<(String, Value)>, String> {
+fn fields(value: &Value) -> Result<&[(String, Value)], String> {
     match value {
         Value::Object(fields) => Ok(fields),
         other => Err(format!("应是一组配置项，如 {{\"rules\": {{\"number-gap\": \"off\"}}}}，不能是{}", other.kind())),
@@ -138,7 +138,7 @@ impl CustomRule {
 
 impl<'de> Deserialize<'de> for Config {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_value(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+        Self::from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -147,12 +147,15 @@ impl<'de> Deserialize<'de> for Config {
 pub struct Levels(pub Vec<(String, Level)>);
 
 impl FromValue for Levels {
-    fn from_value(value: Value) -> Result<Self, String> {
-        let level = |(id, value)| match Level::from_value(value) {
-            Ok(level) => Ok((id, level)),
-            Err(error) => Err(wrong(&format!("rules.{id}"), &error)),
-        };
-        Ok(Self(fields(value)?.into_iter().map(level).collect::<Result<_, String>>()?))
+    fn from_value(value: &Value) -> Result<Self, String> {
+        let mut levels = Self::default();
+        for (id, value) in fields(value)? {
+            match Level::from_value(value) {
+                Ok(level) => levels.0.push((id.clone(), level)),
+                Err(error) => return Err(wrong(&format!("rules.{id}"), &error)),
+            }
+        }
+        Ok(levels)
     }
 }
 
@@ -160,7 +163,7 @@ impl FromValue for Levels {
 macro_rules! words {
     ($type:ident { $($word:literal => $value:expr,)+ }) => {
         impl FromValue for $type {
-            fn from_value(value: Value) -> Result<Self, String> {
+            fn from_value(value: &Value) -> Result<Self, String> {
                 let word = String::from_value(value)?;
                 match word.as_str() {
                     $($word => Ok($value),)+
@@ -216,7 +219,7 @@ words! { Require {
 pub struct Day(pub Date);
 
 impl FromValue for Day {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: &Value) -> Result<Self, String> {
         let day = String::from_value(value)?;
         let mut numbers = day.split('-').map(str::parse::<u16>);
         let mut next = || numbers.next().and_then(Result::ok);
@@ -247,7 +250,7 @@ impl Pattern {
 
 impl FromValue for Pattern {
     #[cfg(feature = "custom-rules")]
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: &Value) -> Result<Self, String> {
         let source = String::from_value(value)?;
         match regex::RegexBuilder::new(&source).size_limit(1 << 20).build() {
             Ok(compiled) => Ok(Self { source, compiled: Some(compiled) }),
@@ -256,7 +259,7 @@ impl FromValue for Pattern {
     }
 
     #[cfg(not(feature = "custom-rules"))]
-    fn from_value(_: Value) -> Result<Self, String> {
+    fn from_value(_: &Value) -> Result<Self, String> {
         Err("这个版本不带自定义规则".to_owned())
     }
 }

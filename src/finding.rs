@@ -1,12 +1,9 @@
 //! What a rule reports: the [`Finding`], how bad it is, and the change that would mend it.
 
-use serde::Serialize;
-
 use crate::text::Span;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; nothing need change.
     Info,
@@ -17,8 +14,7 @@ pub enum Severity {
 }
 
 /// Whether a fix may be made without a person looking at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Safety {
     /// Keeps the meaning of the document.
     Safe,

@@ -15,6 +15,10 @@ use crate::{
     wire,
 };
 
+/// A third of the size of Rust's own.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The types of `www/src/types.ts`, so that what TypeScript believes of the results is written down once.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type { Config, Finding, Ledger, RuleInfo } from "../src/types.js";"#;
@@ -28,7 +32,7 @@ pub fn check(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
 ) -> Result<JsValue, Error> {
-    plain(&wire::findings(text, crate::check(text, &settings(&config)?)))
+    plain(&wire::findings(text, &crate::check(text, &settings(&config)?)))
 }
 
 /// What was read from `text`, without judging it; offsets are UTF-16 code units.
@@ -65,7 +69,7 @@ const DEEPEST: usize = 6;
 fn settings(config: &JsValue) -> Result<Config, Error> {
     match value(config, DEEPEST) {
         Value::Null => Ok(Config::default()),
-        settings => Config::from_value(settings).map_err(Error::new),
+        settings => Config::from_value(&settings).map_err(Error::new),
     }
 }
 
@@ -94,6 +98,6 @@ fn value(js: &JsValue, deepest: usize) -> Value {
 }
 
 /// As JSON would have it: objects, not `Map`s; `null`, not `undefined`.
-fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+fn plain(value: &wire::Node) -> Result<JsValue, Error> {
     value.serialize(&Serializer::json_compatible())
 }

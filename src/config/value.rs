@@ -47,22 +47,22 @@ pub trait FromValue: Sized {
     ///
     /// # Errors
     /// What is wrong with it, in Chinese, without the key it stands under.
-    fn from_value(value: Value) -> Result<Self, String>;
+    fn from_value(value: &Value) -> Result<Self, String>;
 }
 
 impl FromValue for String {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: &Value) -> Result<Self, String> {
         match value {
-            Value::Text(text) => Ok(text),
+            Value::Text(text) => Ok(text.clone()),
             other => Err(format!("应是文字，不能是{}", other.kind())),
         }
     }
 }
 
 impl FromValue for u16 {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: &Value) -> Result<Self, String> {
         // The comparison is exact: every u16 is an f64.
-        let number = if let Value::Number(number) = value { number } else { f64::NAN };
+        let number = if let Value::Number(number) = value { *number } else { f64::NAN };
         if number.fract() == 0.0 && (0.0..=f64::from(Self::MAX)).contains(&number) {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "just checked")]
             return Ok(number as Self);
@@ -72,15 +72,21 @@ impl FromValue for u16 {
 }
 
 impl<T: FromValue> FromValue for Option<T> {
-    fn from_value(value: Value) -> Result<Self, String> {
-        if value == Value::Null { Ok(None) } else { T::from_value(value).map(Some) }
+    fn from_value(value: &Value) -> Result<Self, String> {
+        if matches!(value, Value::Null) { Ok(None) } else { T::from_value(value).map(Some) }
     }
 }
 
 impl<T: FromValue> FromValue for Vec<T> {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: &Value) -> Result<Self, String> {
         match value {
-            Value::List(items) => items.into_iter().map(T::from_value).collect(),
+            Value::List(items) => {
+                let mut list = Self::with_capacity(items.len());
+                for item in items {
+                    list.push(T::from_value(item)?);
+                }
+                Ok(list)
+            }
             other => Err(format!("应是列表，不能是{}", other.kind())),
         }
     }

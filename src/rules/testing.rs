@@ -1,5 +1,7 @@
 //! One-line tests for rules: a short draft, and what is flagged in it.
 
+#![allow(clippy::missing_panics_doc, reason = "a test fails by panicking")]
+
 use crate::{Config, Finding, check};
 
 /// What the rule `id` finds in `text`.

@@ -25,7 +25,9 @@ pub fn package(workspace: &Workspace) -> Result<()> {
     let www = workspace.www();
     install(workspace, "npm packages", &www)?;
     wasm::ship(workspace)?;
-    let step = Step { name: "npm build", verb: "bundling", inputs: vec![www.clone()], outputs: vec![www.join("dist")] };
+    // The page shows one of the drafts.
+    let inputs = vec![www.clone(), workspace.root.join("tests").join("drafts")];
+    let step = Step { name: "npm build", verb: "bundling", inputs, outputs: vec![www.join("dist")] };
     step.unless_done(workspace, || {
         tools::run(tools::npm(&www).args(["run", "--silent", "build"])).context("the npm package cannot be built")
     })

@@ -67,7 +67,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 }
 
 /// What a program prints.
-fn output(command: &mut Command) -> Result<String> {
+pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::null()).output()?;
     if !output.status.success() {
         bail!("{}", output.status);

@@ -1,0 +1,53 @@
+/**
+ * The browsers that the page is tried in: a current one, and Chromium 91, which is near what offices run (the browsers of
+ * UOS are Chromium 90 and 93).
+ */
+
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import puppeteer91 from "puppeteer-core";
+import puppeteer from "puppeteer-core-24";
+
+import { unpack } from "./unpack.mjs";
+
+const ARGS = ["--no-sandbox", "--single-process", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"];
+
+const MODERN = ["@sparticuz/chromium", ["chromium.br", "al2023.tar.br", "fonts.tar.br"]];
+const OLD = ["chrome-aws-lambda", ["chromium.br", "aws.tar.br"]];
+
+/** How long a browser may take to start or to end, in milliseconds: one that hangs must not hang the tests. */
+export const PATIENCE = { timeout: 60_000 };
+
+/** @type {{name: string, major: number, launch: () => Promise<import("puppeteer-core-24").Browser>}[]} */
+export const browsers = [
+  { name: "Chromium 147", major: 147, launch: () => launch(puppeteer, "shell", MODERN) },
+  { name: "Chromium 91", major: 91, launch: () => launch(puppeteer91, true, OLD) },
+];
+
+async function launch(driver, headless, [name, archives]) {
+  const folder = await unpack(name, archives);
+  return driver.launch({
+    executablePath: join(folder, "chromium"),
+    headless,
+    args: ARGS,
+    env: await environment(folder),
+  });
+}
+
+/** The packages' own libraries and font, so that the machine needs to have none. The old one leaves out NSPR. */
+async function environment(folder) {
+  const modern = await unpack(...MODERN);
+  const fontconfig = join(folder, "fontconfig.xml");
+  await writeFile(
+    fontconfig,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(modern, "fonts")}</dir><cachedir>${join(folder, "fonts-cache")}</cachedir></fontconfig>\n`,
+  );
+  return {
+    ...process.env,
+    LD_LIBRARY_PATH: [join(folder, "lib"), join(modern, "lib")].join(":"),
+    FONTCONFIG_FILE: fontconfig,
+  };
+}

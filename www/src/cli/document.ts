@@ -1,0 +1,42 @@
+import type { Checker } from "../checker.js";
+import type { Config, Finding, Ledger } from "../types.js";
+import { decode } from "./decode.js";
+import type { Input } from "./inputs.js";
+import { Unreadable } from "./unreadable.js";
+
+/** What became of one input. */
+export interface Document {
+  /** Its name, as the user would write it. */
+  file: string;
+  /** The text that was checked; empty where there was none. */
+  text: string;
+  /** What was found, in text order. */
+  findings: Finding[];
+  /** What was read, where that was asked for. */
+  ledger?: Ledger;
+  /** Why it could not be checked, in Chinese. */
+  error?: string;
+}
+
+/** Reads and checks one input. Whatever goes wrong with it is told in the result, so that the others still have their turn. */
+export async function checkInput(
+  checker: Checker,
+  input: Input,
+  config: Config | undefined,
+  withLedger: boolean,
+): Promise<Document> {
+  const document: Document = { file: input.name, text: "", findings: [] };
+  try {
+    document.text = decode(await input.read());
+    document.findings = checker.check(document.text, config);
+    if (withLedger) {
+      document.ledger = checker.read(document.text, config);
+    }
+  } catch (error) {
+    document.error =
+      error instanceof Unreadable
+        ? error.message
+        : `检查程序内部出错，请把文稿和这条信息反馈给开发者：${String(error)}`;
+  }
+  return document;
+}

@@ -1,0 +1,23 @@
+/** What `hegao --help` says. */
+export const HELP = `核稿：检查工作要点的责任单位、完成时限、序号和数字。在本机运行，不联网，不改动文稿。
+
+用法：
+  hegao check [文件|文件夹|通配符|-]... [选项]   检查文稿
+  hegao rules [--format text|json]               列出全部规则
+
+文稿可以是 .txt、.md 等纯文本文件，编码为 UTF-8、GB18030（GBK）或带标记的 UTF-16。
+文件夹连同下级文件夹检查其中的 .txt 和 .md 文件；- 表示标准输入；通配符请加引号，如 "文稿/**/*.txt"。
+
+选项：
+  --format text|json                 结果的格式，默认 text
+  --ledger                           同时列出读到的任务分工和数字
+  --config 文件                      配置文件（JSON）
+  --fail-on error|warning|info|never 发现此级别及以上的问题时退出码为 1，默认 error
+  -h, --help                         显示本说明
+  -V, --version                      显示版本
+
+退出码：
+  0  没有达到 --fail-on 级别的问题
+  1  有达到 --fail-on 级别的问题
+  2  命令有误，或有文件无法读取（其余文件照常检查）
+`;

@@ -1,0 +1,116 @@
+import { SEVERITY_NAMES } from "../severity.js";
+import type { Finding, Fix, Range, RuleInfo } from "../types.js";
+import { button, element } from "./elements.js";
+import { ruleDetails } from "./rule.js";
+
+/** What a reader may do with a finding. */
+export interface ListActions {
+  /** Show a place of the text. */
+  jump(range: Range): void;
+  /** Change the text. */
+  apply(fix: Fix): void;
+}
+
+/** More than anyone reads; a long list would cost more time than the check. */
+const SHOWN = 200;
+
+/** A finding's entry: what was built for it stays, with its focus and its open explanation, as long as it says the same. */
+interface Entry {
+  item: HTMLLIElement;
+  line: HTMLElement;
+  finding: Finding;
+}
+
+/** The findings, listed beside the text in its order. */
+export class FindingList {
+  private entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly list: HTMLOListElement,
+    private readonly rules: ReadonlyMap<string, RuleInfo>,
+    private readonly actions: ListActions,
+  ) {}
+
+  /** Shows `findings` in place of those before. */
+  show(findings: readonly Finding[]): void {
+    const entries = new Map<string, Entry>();
+    for (const finding of findings.slice(0, SHOWN)) {
+      const key = keyFor(finding, entries);
+      const entry = this.entries.get(key) ?? this.build(finding);
+      entry.finding = finding;
+      entry.line.textContent = `第 ${finding.line} 行`;
+      entries.set(key, entry);
+    }
+    this.entries = entries;
+    const items: HTMLElement[] = [...entries.values()].map((entry) => entry.item);
+    if (findings.length > SHOWN) {
+      items.push(element("li", "more", `还有 ${findings.length - SHOWN} 个问题，改好前面的再显示`));
+    }
+    arrange(this.list, items);
+  }
+
+  /** Points out the findings where the cursor is. */
+  setCurrent(current: readonly Finding[]): void {
+    for (const { item, finding } of this.entries.values()) {
+      if (current.includes(finding)) {
+        item.setAttribute("aria-current", "true");
+      } else {
+        item.removeAttribute("aria-current");
+      }
+    }
+  }
+
+  private build(finding: Finding): Entry {
+    const item = element("li", `finding ${finding.severity}`);
+    const line = element("span", "line");
+    const place = button("place", () => this.actions.jump(entry.finding));
+    place.append(
+      element("span", "severity", SEVERITY_NAMES[finding.severity]),
+      line,
+      element("span", "message", finding.message),
+    );
+    item.append(place);
+    const entry: Entry = { item, line, finding };
+
+    finding.related.forEach(({ message }, index) => {
+      item.append(
+        button("related", () => this.actions.jump(entry.finding.related[index] ?? entry.finding), `另见：${message}`),
+      );
+    });
+    if (finding.fix !== null) {
+      item.append(
+        button("fix", () => entry.finding.fix && this.actions.apply(entry.finding.fix), finding.fix.label),
+      );
+    }
+    const rule = this.rules.get(finding.rule);
+    if (rule !== undefined) {
+      item.append(ruleDetails(rule));
+    }
+    return entry;
+  }
+}
+
+/** What an entry says, and how many before it say the same: two findings with one key could share an entry. */
+function keyFor({ rule, severity, message, related, fix }: Finding, taken: ReadonlyMap<string, Entry>): string {
+  const said = JSON.stringify([rule, severity, message, related.map((place) => place.message), fix?.label]);
+  let nth = 0;
+  while (taken.has(`${said}#${nth}`)) {
+    nth += 1;
+  }
+  return `${said}#${nth}`;
+}
+
+/** Makes `items` the children of `list`, moving none that stands where it should: moving an element takes its focus away. */
+function arrange(list: HTMLElement, items: readonly HTMLElement[]): void {
+  const wanted = new Set(items);
+  for (const child of Array.from(list.children)) {
+    if (!wanted.has(child as HTMLElement)) {
+      child.remove();
+    }
+  }
+  items.forEach((item, index) => {
+    if (list.children[index] !== item) {
+      list.insertBefore(item, list.children[index] ?? null);
+    }
+  });
+}

@@ -1,0 +1,61 @@
+import { EditorView } from "@codemirror/view";
+
+/** The editor's looks. The colours are custom properties of page.css, which reach into the shadow root. */
+export const theme = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--paper)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.9", overflow: "auto" },
+  ".cm-content": { padding: "1rem 0", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0 1.25rem 0 .75rem" },
+  ".cm-gutters": { color: "var(--faint)", backgroundColor: "var(--paper)", border: "none", userSelect: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.75rem", fontVariantNumeric: "tabular-nums" },
+  ".cm-activeLine": { backgroundColor: "var(--active)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "var(--selection)",
+  },
+  ".cm-finding": { textDecorationLine: "underline", textDecorationStyle: "wavy", textUnderlineOffset: "4px" },
+  ".cm-finding-error": { textDecorationColor: "var(--error)", backgroundColor: "var(--error-tint)" },
+  ".cm-finding-warning": { textDecorationColor: "var(--warning)", backgroundColor: "var(--warning-tint)" },
+  ".cm-finding-info": { textDecorationColor: "var(--info)", backgroundColor: "var(--info-tint)" },
+  ".cm-tooltip": {
+    color: "var(--ink)",
+    backgroundColor: "var(--panel)",
+    border: "1px solid var(--line)",
+    borderRadius: "6px",
+    boxShadow: "0 4px 16px rgb(0 0 0 / 18%)",
+  },
+  ".cm-explanation": { padding: ".25rem .75rem", maxWidth: "28rem", lineHeight: "1.6" },
+  ".cm-explanation p": { margin: ".25rem 0" },
+  ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--panel)" },
+  ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--line)" },
+  ".cm-panel.cm-search": { padding: ".5rem .75rem", fontSize: ".875rem" },
+  ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": { font: "inherit" },
+  ".cm-panel.cm-search [name=close]": { color: "inherit", fontSize: "1.2rem" },
+  ".cm-textfield": { color: "inherit", backgroundColor: "var(--paper)", border: "1px solid var(--line)", borderRadius: "4px" },
+  ".cm-button": { color: "inherit", background: "var(--paper)", border: "1px solid var(--line)", borderRadius: "4px" },
+  ".cm-searchMatch": { backgroundColor: "var(--match)" },
+});
+
+/** The editor's own words, in Chinese. */
+export const CHINESE: Record<string, string> = {
+  Find: "查找",
+  Replace: "替换为",
+  next: "下一个",
+  previous: "上一个",
+  all: "全部选中",
+  "match case": "区分大小写",
+  regexp: "正则表达式",
+  "by word": "全词匹配",
+  replace: "替换",
+  "replace all": "全部替换",
+  close: "关闭",
+  "current match": "当前结果",
+  "on line": "所在行",
+  "replaced match on line $": "已替换第 $ 行的一处",
+  "replaced $ matches": "已替换 $ 处",
+  "Go to line": "转到行",
+  go: "转到",
+  "Control character": "控制字符",
+  "Selection deleted": "已删除所选内容",
+};
