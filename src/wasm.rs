@@ -4,6 +4,8 @@
 //! Nothing that crosses has a `free()`: an editor may call these at every keystroke and forget the results.
 //! A text with lone surrogates is read with U+FFFD in their place, which is one UTF-16 code unit as well, so offsets hold.
 
+use std::{cell::RefCell, rc::Rc};
+
 use js_sys::{Array, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::{Error, Serializer};
@@ -30,9 +32,10 @@ const TYPES: &str = r#"import type { Config, Finding, Ledger, RuleInfo } from ".
 #[wasm_bindgen(unchecked_return_type = "Finding[]")]
 pub fn check(
     text: &str,
-    #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: &JsValue,
 ) -> Result<JsValue, Error> {
-    plain(&wire::findings(text, &crate::check(text, &settings(&config)?)))
+    let config = settings(config)?;
+    plain(&wire::findings(text, &crate::check(text, &config)))
 }
 
 /// What was read from `text`, without judging it; offsets are UTF-16 code units.
@@ -42,9 +45,10 @@ pub fn check(
 #[wasm_bindgen(unchecked_return_type = "Ledger")]
 pub fn read(
     text: &str,
-    #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: &JsValue,
 ) -> Result<JsValue, Error> {
-    plain(&wire::ledger(&crate::read(text, &settings(&config)?)))
+    let config = settings(config)?;
+    plain(&wire::ledger(&crate::read(text, &config)))
 }
 
 /// The rules, in the order in which findings at one place are shown.
@@ -65,12 +69,25 @@ pub fn version() -> String {
 /// Objects nested deeper than any setting are not read further; one may hold itself.
 const DEEPEST: usize = 6;
 
+thread_local! {
+    /// What the last caller set. An editor passes the same settings at every keystroke, and patterns take long to compile.
+    static LAST: RefCell<Option<(Value, Rc<Config>)>> = const { RefCell::new(None) };
+}
+
 /// The settings a caller gave; none at all (`undefined` or `null`) are the default ones.
-fn settings(config: &JsValue) -> Result<Config, Error> {
-    match value(config, DEEPEST) {
-        Value::Null => Ok(Config::default()),
-        settings => Config::from_value(&settings).map_err(Error::new),
+fn settings(config: &JsValue) -> Result<Rc<Config>, Error> {
+    let value = value(config, DEEPEST);
+    if value == Value::Null {
+        return Ok(Rc::default());
     }
+    LAST.with_borrow_mut(|last| match last {
+        Some((known, config)) if *known == value => Ok(Rc::clone(config)),
+        _ => {
+            let config = Rc::new(Config::from_value(&value).map_err(Error::new)?);
+            *last = Some((value, Rc::clone(&config)));
+            Ok(config)
+        }
+    })
 }
 
 /// A JavaScript value as the settings see it. What JSON has no word for is nothing.

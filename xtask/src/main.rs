@@ -12,7 +12,7 @@ mod wasm;
 mod weight;
 mod workspace;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{env, ffi::OsString, path::Path, process::ExitCode};
 
 use anyhow::{Result, anyhow};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
@@ -98,7 +98,10 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, lexopt::Error> {
 fn check(workspace: &Workspace, mut args: Vec<OsString>) -> Result<ExitCode> {
     build::package(workspace)?;
     if args.is_empty() {
-        args.push(workspace.root.join(SAMPLE).into());
+        let sample = workspace.root.join(SAMPLE);
+        // Named as seen from the caller's folder, where it is within it.
+        let near = env::current_dir().ok().and_then(|here| sample.strip_prefix(here).map(Path::to_owned).ok());
+        args.push(near.unwrap_or(sample).into());
     }
     let status = tools::node().arg(workspace.www().join("bin").join("hegao.js")).arg("check").args(args).status()?;
     // Without a code it was ended by a signal.
