@@ -21,7 +21,6 @@ const ONGOING: &[&str] = &[
     "按时间节点",
     "按节点",
     "按计划推进",
-    "即知即改",
 ];
 
 /// Words that name a time of the year, and the last month of it.
@@ -50,6 +49,9 @@ pub fn read(text: &str, span: Span, year: Option<u16>) -> Deadline {
     Deadline { span, ongoing, latest: if recurs { None } else { latest(&value, year) } }
 }
 
+/// Characters of which every time holds one: 月, 年, 季, and the first of each word in [`ONGOING`].
+const TIME_SIGNS: [char; 12] = ['月', '年', '季', '持', '长', '常', '全', '每', '定', '适', '随', '按'];
+
 /// Words around a time that are no part of it.
 const AROUND_TIME: &[&str] = &["力争", "计划", "确保", "完成", "落实", "推进", "实施", "开展", "坚持", "进行", "于"];
 
@@ -58,8 +60,12 @@ const LONGEST_TIME: usize = 24;
 
 /// Whether a text says a time and nothing else: 12月底前完成, 年内持续推进.
 pub fn is_time(value: &str) -> bool {
+    // Most values are units, and hold none of these.
+    if !value.contains(TIME_SIGNS) || value.chars().count() > LONGEST_TIME {
+        return false;
+    }
     let goes_on = ONGOING.iter().any(|word| value.contains(word));
-    if !(goes_on || value.contains(['月', '年', '季'])) || value.chars().count() > LONGEST_TIME {
+    if !(goes_on || value.contains(['月', '年', '季'])) {
         return false;
     }
     let mut rest = value.to_owned();

@@ -119,7 +119,10 @@ pub fn read(text: &str, issued: Option<Date>, year: Option<u16>) -> Draft<'_> {
             part.year = year.or(part.year);
         }
         part.year = part.year.or(issued.map(Date::year));
+        let before = tasks.len();
         task::read(text, index, part, &entries, &mut tasks);
+        let assigned = tasks.iter().skip(before).any(|task| task.assignment.names_unit());
+        part.speaks_of_assignment = assigned || tasks.len() > before && label::speaks_of_assignment(part.span.of(text));
     }
     let paragraphs = layout::paragraphs(&rows);
     let mut claims = Vec::new();

@@ -97,9 +97,6 @@ pub fn read(text: &str, rows: &[Row]) -> (Vec<Part>, Option<Date>) {
             speaks_of_assignment: false,
         });
     }
-    for part in &mut parts {
-        part.speaks_of_assignment = label::speaks_of_assignment(part.span.of(text));
-    }
     (parts, issued)
 }
 
