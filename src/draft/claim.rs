@@ -19,10 +19,10 @@ mod verify;
 mod whole;
 mod wording;
 
-use super::passage::{Form, Passage, Ratio};
+use super::passage::Passage;
 use crate::text::Span;
-use pairing::List;
 use series::Series;
+use verify::Outcome;
 use wording::{Of, Wording};
 
 /// What a claim says of its figures.
@@ -116,7 +116,7 @@ pub struct Claim {
     /// Whether it is off by its last digit only, in a series of shares that add up to 100% (凑整): a lesser slip.
     pub nudged: bool,
     /// Why the verdict is what it is, in Chinese, for a reader of the ledger.
-    pub reason: String,
+    pub reason: &'static str,
 }
 
 /// Reads the claims of one paragraph.
@@ -128,103 +128,79 @@ pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
         return;
     }
     let passage = Passage::new(text, paragraph);
-    let mut groups = groups(&passage);
-    let series = series(&passage, &mut groups);
-    let mut members: Vec<Vec<(&Ratio, usize)>> = vec![Vec::new(); series.len()];
+    let groups = groups(&passage);
+    let mut list: Vec<Series> = Vec::new();
+    for group in groups.iter().filter(|group| group.count == 1) {
+        Series::extend(&mut list, &passage, group.head, &group.wording);
+    }
+    let before = claims.len();
     for group in &groups {
-        let wording = &group.wording;
-        let Some(head) = passage.ratios.get(group.head) else { continue };
-        for (place, ratio) in passage.ratios.iter().skip(group.head).take(group.count).enumerate() {
-            let outcome = if ratio.form == Form::Percent && !matches!(wording.of, Of::Nothing(_)) {
-                let list = List { head, place, count: group.count };
-                let series = group.series.and_then(|index| series.get(index));
-                let pairing = pairing::find(&passage, ratio, wording, list, series);
-                verify::judge(text, &passage, ratio, wording.hedge, &pairing)
-            } else {
-                silent(wording)
-            };
-            if let Some(members) = group.series.and_then(|index| members.get_mut(index)) {
-                members.push((ratio, claims.len()));
-            }
-            let name = passage.glyphs.span(wording.name.0, wording.name.1);
-            claims.push(Claim {
-                span: ratio.span,
-                name: if name.is_empty() { ratio.span } else { name },
-                kind: wording.kind,
-                verdict: outcome.verdict,
-                nudged: false,
-                readings: outcome.readings,
-                reason: outcome.reason,
-            });
+        for place in 0..group.count {
+            claims.extend(group.claim(text, &passage, place, &list));
         }
     }
-    for (series, members) in series.iter().zip(&members) {
-        nudge::mark(&passage, series, members, claims);
+    if let Some(claims) = claims.get_mut(before..) {
+        for series in &list {
+            nudge::mark(&passage, series, claims);
+        }
     }
 }
 
-/// Relative numbers that share one lead.
+/// Relative numbers that share one lead: 分别增长8.1%和7.4%.
 struct Group {
     /// The first of them, an index into the passage's.
     head: usize,
     /// How many there are.
     count: usize,
     wording: Wording,
-    /// The series of shares it goes on with.
-    series: Option<usize>,
+}
+
+impl Group {
+    /// The claim of number `place` among them; `list` holds the series of shares that it may be one of.
+    fn claim(&self, text: &str, passage: &Passage, place: usize, list: &[Series]) -> Option<Claim> {
+        let wording = &self.wording;
+        let index = self.head + place;
+        let (head, ratio) = (passage.ratios.get(self.head)?, passage.ratios.get(index)?);
+        let outcome = if let Of::Nothing(reason) = wording.of {
+            let idle = matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare);
+            let verdict = if idle { Verdict::NotApplicable } else { Verdict::Unverifiable };
+            Outcome { verdict, ..Outcome::unverifiable(reason) }
+        } else {
+            let series = list.iter().find(|series| series.ratios.contains(&index));
+            let pairing = pairing::find(passage, (head, place, self.count), ratio, wording, series);
+            verify::judge(text, passage, ratio, wording.hedge, &pairing)
+        };
+        let span = passage.glyphs.span(ratio.from, ratio.to);
+        let name = passage.glyphs.span(wording.name.0, wording.name.1);
+        Some(Claim {
+            span,
+            name: if name.is_empty() { span } else { name },
+            kind: wording.kind,
+            verdict: outcome.verdict,
+            nudged: false,
+            readings: outcome.readings,
+            reason: outcome.reason,
+        })
+    }
 }
 
 fn groups(passage: &Passage) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let mut head = 0;
-    while let Some(first) = passage.ratios.get(head) {
-        let count = list_length(passage, head);
+    let mut groups: Vec<Group> = Vec::new();
+    for (head, ratio) in passage.ratios.iter().enumerate() {
         let previous = head.checked_sub(1).and_then(|index| passage.ratios.get(index));
-        groups.push(Group { head, count, wording: wording::read(passage, first, previous), series: None });
-        head += count;
+        if let (Some(group), Some(previous)) = (groups.last_mut(), previous)
+            && (ratio.from == previous.to
+                || ratio.from == previous.to + 1 && passage.glyphs.is_one_of(previous.to, "、和与及"))
+        {
+            group.count += 1;
+            continue;
+        }
+        groups.push(Group { head, count: 1, wording: wording::read(passage, ratio, previous) });
     }
     groups
-}
-
-/// Which shares are told one after another as of one whole.
-fn series(passage: &Passage, groups: &mut [Group]) -> Vec<Series> {
-    let mut list: Vec<Series> = Vec::new();
-    for group in groups.iter_mut().filter(|group| group.count == 1) {
-        let Some(ratio) = passage.ratios.get(group.head) else { continue };
-        let Some(part) = series::part_of_share(passage, ratio, &group.wording) else { continue };
-        let begun = match list.last_mut() {
-            Some(last) => last.take(passage, ratio, part),
-            None => Series::default().take(passage, ratio, part),
-        };
-        list.extend(begun);
-        group.series = list.len().checked_sub(1);
-    }
-    list
 }
 
 /// Whether a passage holds anything that claims are made with. Most do not, and need no closer look.
 fn may_hold_claims(passage: &str) -> bool {
     passage.contains(['%', '％', '﹪', '倍', '番']) || passage.contains("百分")
-}
-
-/// What is said of a claim that is not checked.
-fn silent(wording: &Wording) -> verify::Outcome {
-    let verdict = if matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare) {
-        Verdict::NotApplicable
-    } else {
-        Verdict::Unverifiable
-    };
-    let reason = if let Of::Nothing(reason) = wording.of { reason } else { "" };
-    verify::Outcome { verdict, readings: Vec::new(), reason: reason.to_owned() }
-}
-
-/// How many relative numbers from `head` on share one lead: 分别增长8.1%和7.4%.
-fn list_length(passage: &Passage, head: usize) -> usize {
-    let rest = passage.ratios.get(head..).unwrap_or_default();
-    let joined = rest.iter().zip(rest.iter().skip(1)).take_while(|(left, right)| {
-        let mut between = passage.glyphs.chars(left.to, right.from);
-        let gap = right.from - left.to;
-        gap <= 1 && between.all(|c| matches!(c, '、' | '和' | '与' | '及'))
-    });
-    1 + joined.count()
 }

@@ -2,61 +2,37 @@
 
 use super::unit::{self, Family};
 use crate::text::{
-    Span,
     decimal::Decimal,
-    glyphs::{END, Glyphs},
-    interval::Interval,
-    number::{self, Number},
+    glyphs::{END, Glyphs, Range, Words, is_one_of},
+    interval::{ENDLESS, Interval},
+    number::Number,
 };
 
 /// Telephone numbers that documents name as if they were words.
-const HOTLINES: &[&str] = &[
-    "12345", "12348", "12315", "12333", "12366", "12309", "12368", "12380", "12388", "110", "119", "120", "122", "114",
-];
+const HOTLINES: Words = "12345|12348|12315|12333|12366|12309|12368|12380|12388|110|119|120|122|114";
 
 /// Words before a number that say it is less than that.
-pub(super) const NEARLY: &[&str] = &["近", "接近", "将近", "不到", "不足"];
+pub(super) const NEARLY: Words = "近|接近|将近|不到|不足";
 /// Words before a number that say it is more than that.
-pub(super) const OVER: &[&str] = &["超", "超过", "突破", "逾", "高于", "多于", "至少", "不少于"];
+pub(super) const OVER: Words = "超|超过|突破|逾|高于|多于|至少|不少于";
 /// Words before a number that say it is loose.
-pub(super) const ABOUT: &[&str] = &["约", "大约", "约为", "约有", "大概", "约占"];
+pub(super) const ABOUT: Words = "约|大约|约为|约有|大概|约占";
 /// Words after a unit that say the number is loose.
-const LOOSELY: &[&str] = &["左右", "上下", "以上", "以下", "以内"];
+const LOOSELY: Words = "左右|上下|以上|以下|以内";
 
 /// Words before a number that make it a change, not a standing quantity.
-const CHANGES: &[&str] = &[
-    "增加",
-    "减少",
-    "净增",
-    "净增加",
-    "净减少",
-    "增长",
-    "下降",
-    "上升",
-    "提高",
-    "降低",
-    "回落",
-    "少",
-    "多",
-    "多退",
-    "增加了",
-    "减少了",
-    "压减",
-];
+const CHANGES: Words = "增加|减少|净增|净增加|净减少|增长|下降|上升|提高|降低|回落|多退|增加了|减少了|压减";
 /// Words that say a number is what the current one is compared with.
-const BASES: &[&str] = &[
-    "去年同期",
-    "上年同期",
-    "同期",
-    "比上年",
-    "较上年",
-    "比去年",
-    "较去年",
-    "比上年末",
-    "较上年末",
-    "比年初",
-    "较年初",
-];
+const BASES: Words = "去年同期|上年同期|同期|比上年|较上年|比去年|较去年|比年初|较年初";
+
+/// The marks that end a clause or an item.
+const STOPS: &str = "\0，,。；、：！？（）\t|";
+
+/// The marks between the ends of a range: 15—20.
+pub(super) const DASHES: &str = "-—–－~～至到";
+
+/// How many glyphs after a figure tell what it counts; twice as many do before it.
+const AFTER: usize = 20;
 
 /// How closely a figure is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,17 +47,17 @@ pub enum Hedge {
     About,
 }
 
-/// A quantity that a sentence states. Positions are glyphs of its passage unless they say otherwise.
+/// A quantity that a sentence states. Positions are glyphs of its passage.
 #[derive(Debug, Clone, Copy)]
 pub struct Figure {
+    /// Which of its passage's figures it is.
+    pub index: usize,
     /// The number's first glyph.
     pub from: usize,
     /// The glyph after the number, 万 and 余 included.
     pub number_end: usize,
     /// The glyph after its unit.
     pub to: usize,
-    /// Number and unit, in bytes of the text.
-    pub span: Span,
     /// What the number says; none when it cannot be read with certainty.
     pub value: Option<Decimal>,
     /// How closely it is stated.
@@ -96,6 +72,8 @@ pub struct Figure {
     pub family: Family,
     /// Where the words before it begin: its clause, or the figure before it.
     pub words: usize,
+    /// Where the words after it end: at the next mark or number.
+    pub after: usize,
     /// Whether it is a change (增加12件) or a base of comparison (去年同期90件), so neither a part nor a whole.
     pub comparison: bool,
     /// The sentence it stands in, counted from the passage's start.
@@ -108,6 +86,7 @@ pub struct Figure {
 
 impl Figure {
     /// Whether the two count the same things.
+    #[inline(never)]
     pub fn comparable(&self, other: &Self) -> bool {
         match self.family {
             Family::Bare => false,
@@ -115,115 +94,112 @@ impl Figure {
             family => family == other.family,
         }
     }
-}
 
-/// What stands at a digit.
-#[allow(clippy::large_enum_variant, reason = "it is taken apart where it is made")]
-pub enum Found {
-    /// A figure: everything but its place in the sentence is filled in.
-    Figure(Figure),
-    /// A number that is no quantity (a date, an ordinal, a version); the glyph after it.
-    Other(usize),
-}
-
-/// Reads what stands at `start`, the first digit of a number; `words` is where the words before it begin, `last` the figure
-/// before it in the same sentence.
-pub fn read(glyphs: &Glyphs, start: usize, words: usize, last: Option<&Figure>) -> Found {
-    let Some(number) = number::read(glyphs, start) else {
-        return Found::Other(start + 1);
-    };
-    if is_joined(glyphs, start, number.end) {
-        return Found::Other(number.end);
+    /// The words before it that tell what it counts.
+    pub fn before(&self) -> Range {
+        (self.words.max(self.from.saturating_sub(2 * AFTER)), self.from)
     }
-    let (to, unit, family) = match unit::read(glyphs, number.end) {
-        Some(unit) => unit,
-        None => match bare(glyphs, start, &number, last) {
-            Some((unit, family)) => (number.end, unit, family),
-            None => return Found::Other(number.end),
-        },
-    };
+
+    /// The words after it that tell what it counts.
+    pub const fn after(&self) -> Range {
+        (self.to, self.after)
+    }
+}
+
+/// Reads the quantity that `number` at `start` counts, all but its place in the sentence: `words` is where the words before it
+/// begin, `last` the figure before it in the same sentence. If it is no quantity (a date, an ordinal, a version), the error is
+/// the glyph after it.
+pub fn read(
+    glyphs: &Glyphs,
+    start: usize,
+    number: &Number,
+    words: usize,
+    last: Option<&Figure>,
+) -> Result<Figure, usize> {
+    if is_joined(glyphs, start, number.end) {
+        return Err(number.end);
+    }
+    let unit = unit::read(glyphs, number.end).or_else(|| bare(glyphs, start, number, last));
+    let (to, unit, family) = unit.ok_or(number.end)?;
     // 一户一档, 两个责任: a lone Chinese digit is a count only where its noun is left out.
     if number.chinese && number.end - start == 1 && !is_stop(glyphs.at(to)) {
-        return Found::Other(number.end);
+        return Err(number.end);
     }
-    let hedge = hedge(glyphs, words, start, to, number.more);
-    let ranges = number.value.and_then(|value| ranges(value, number.rounded, hedge));
-    let (likely, possible) = ranges.unwrap_or((Interval::exact(Decimal::ZERO), Interval::exact(Decimal::ZERO)));
-    Found::Figure(Figure {
+    let mut figure = Figure {
+        index: 0,
         from: start,
         number_end: number.end,
         to,
-        span: glyphs.span(start, to),
-        value: if ranges.is_some() { number.value } else { None },
-        hedge,
-        likely,
-        possible,
+        value: number.value,
+        hedge: hedge(glyphs, words, start, to, number.more),
+        likely: Interval::closed(0, 0),
+        possible: Interval::closed(0, 0),
         unit,
         family,
         words,
+        after: glyphs.find(to, to + AFTER, |c| is_stop(c) || c.is_ascii_digit() || c == '占'),
         comparison: is_comparison(glyphs, words, start),
         sentence: 0,
         segment: 0,
         depth: 0,
-    })
+    };
+    if let Some(value) = number.value {
+        (figure.likely, figure.possible) = ranges(value, number.rounded, figure.hedge);
+    }
+    Ok(figure)
 }
 
 /// Whether a number hangs together with what is around it: 第3, 1+14, 3—5, 5G, 3.9：59.5, 〔2024〕.
 fn is_joined(glyphs: &Glyphs, start: usize, end: usize) -> bool {
+    const TIES: &str = "+/_#@=×＝<>\"&";
     let before = glyphs.before(start);
     let after = glyphs.at(end);
-    let tie = |c: char| {
-        c.is_ascii_alphabetic() || matches!(c, '+' | '/' | '_' | '#' | '@' | '=' | '×' | '＝' | '<' | '>' | '"' | '&')
-    };
-    let range = |c: char| matches!(c, '-' | '—' | '–' | '－' | '~' | '～' | '至' | '到');
     let two_back = start.checked_sub(2).map_or(END, |index| glyphs.at(index));
-    before == '第'
-        || tie(before)
+    let tie = |c: char| c.is_ascii_alphabetic() || is_one_of(c, TIES);
+    let range = |c: char, beyond: char| beyond.is_ascii_digit() && (c == '：' || is_one_of(c, DASHES));
+    tie(before)
         || tie(after)
-        || matches!(before, '.' | ' ')
-        || (before == '-' || before == '—') && !two_back.is_ascii_digit() && two_back.is_ascii()
-        || before == '：' && two_back.is_ascii_digit()
-        || after == '：' && glyphs.at(end + 1).is_ascii_digit()
-        || range(before) && two_back.is_ascii_digit()
-        || range(after) && glyphs.at(end + 1).is_ascii_digit()
+        || is_one_of(before, "第. ")
+        || is_one_of(before, "-—") && two_back.is_ascii()
+        || range(before, two_back)
+        || range(after, glyphs.at(end + 1))
 }
 
-/// The unit of a number that has none written: that of the figure before it in an enumeration (维持36件，驳回12，纠错8).
-fn bare(glyphs: &Glyphs, start: usize, number: &Number, last: Option<&Figure>) -> Option<(&'static str, Family)> {
+/// The unit of a number that has none written, after its end: that of the figure before it in an enumeration (维持36件，驳回12，
+/// 纠错8).
+fn bare(
+    glyphs: &Glyphs,
+    start: usize,
+    number: &Number,
+    last: Option<&Figure>,
+) -> Option<(usize, &'static str, Family)> {
     let before = glyphs.before(start);
-    let ideograph = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    if !is_stop(glyphs.at(number.end))
-        || !ideograph(before)
-        || number.chinese
-        || matches!(before, '率' | '分' | '数' | '名' | '位' | '线' | '度' | '号')
+    let ideograph = ('\u{4e00}'..='\u{9fff}').contains(&before);
+    if !is_stop(glyphs.at(number.end)) || !ideograph || number.chinese || is_one_of(before, "率分数名位线度号")
     {
         return None;
     }
     if number.rounded {
-        return Some(("", Family::Bare));
+        return Some((number.end, "", Family::Bare));
     }
-    let digits = number.end - start;
-    let year = digits == 4 && matches!(glyphs.at(start), '1' | '2');
-    let hotline = HOTLINES.iter().any(|line| glyphs.word_at(start, line) == Some(number.end));
-    match last {
-        Some(last) if !year && !hotline => Some((last.unit, last.family)),
-        _ => None,
-    }
+    let year = number.end - start == 4 && glyphs.is_one_of(start, "12");
+    let hotline = glyphs.word_at(start, HOTLINES) == Some(number.end);
+    let last = last.filter(|_| !year && !hotline)?;
+    Some((number.end, last.unit, last.family))
 }
 
 /// Whether `c` ends a clause or an item.
 pub fn is_stop(c: char) -> bool {
-    matches!(c, END | '，' | ',' | '。' | '；' | '、' | '：' | '！' | '？' | '（' | '）' | '\t' | '|')
+    is_one_of(c, STOPS)
 }
 
 fn hedge(glyphs: &Glyphs, words: usize, start: usize, to: usize, more: bool) -> Hedge {
-    let before = |list: &[&str]| list.iter().any(|word| glyphs.word_before(words, start, word).is_some());
-    let after = |word: &&str| glyphs.word_at(to, word).is_some();
+    let before = |list: Words| glyphs.word_before(words, start, list).is_some();
     if more || before(OVER) {
         Hedge::Over
     } else if before(NEARLY) {
         Hedge::Nearly
-    } else if before(ABOUT) || LOOSELY.iter().any(after) {
+    } else if before(ABOUT) || glyphs.word_at(to, LOOSELY).is_some() {
         Hedge::About
     } else {
         Hedge::Plain
@@ -231,46 +207,44 @@ fn hedge(glyphs: &Glyphs, words: usize, start: usize, to: usize, more: bool) -> 
 }
 
 /// The values that a stated number may stand for, commonly and at the very most. 12万余 is commonly below 13万.
-fn ranges(value: Decimal, rounded: bool, hedge: Hedge) -> Option<(Interval, Interval)> {
+fn ranges(value: Decimal, rounded: bool, hedge: Hedge) -> (Interval, Interval) {
     let unit = value.significant_unit();
-    Some(match hedge {
-        Hedge::Plain if rounded => (Interval::rounded(value)?, Interval::rounded(value)?),
-        Hedge::Plain => (Interval::exact(value), Interval::exact(value)),
-        Hedge::Over => (Interval::closed(value, value.plus(unit)?), Interval::at_least(value)),
-        Hedge::Nearly => (Interval::closed(value.minus(unit.half()?)?, value), Interval::closed(value.half()?, value)),
-        Hedge::About => {
-            let half = unit.half()?;
-            let loose = value.half()?;
-            (Interval::closed(value.minus(half)?, value.plus(half)?), Interval::closed(loose, value.plus(loose)?))
+    let amount = value.amount;
+    let (likely, low, high) = match hedge {
+        Hedge::Plain => {
+            let range = if rounded { Interval::rounded(value) } else { Interval::closed(amount, amount) };
+            return (range, range);
         }
-    })
+        Hedge::Over => (Interval::closed(amount, amount + unit), amount, ENDLESS),
+        Hedge::Nearly => (Interval::closed(amount - unit / 2, amount), amount / 2, amount),
+        Hedge::About => (Interval::closed(amount - unit / 2, amount + unit / 2), amount / 2, amount / 2 * 3),
+    };
+    (likely, Interval::closed(low, high))
 }
 
 fn is_comparison(glyphs: &Glyphs, words: usize, start: usize) -> bool {
-    let changed = CHANGES.iter().any(|word| match glyphs.word_before(words, start, word) {
-        // 至少 and 最多 are hedges; 多 and 少 compare only where 比 or 较 says with what.
-        Some(at) if word.chars().count() == 1 => {
-            !matches!(glyphs.before(at), '至' | '最' | '不') && glyphs.contains_any(words, at, &["比", "较", "同比"])
-        }
-        found => found.is_some(),
-    });
-    changed
-        || glyphs.contains_any(words, start, BASES)
-        || matches!(glyphs.at(words), '由' | '从') && start - words <= 12
+    // 至少 and 最多 are hedges; 多 and 少 compare only where 比 or 较 says with what.
+    let compared = glyphs.is_one_of(start.saturating_sub(1), "多少")
+        && start > words
+        && !is_one_of(glyphs.before(start - 1), "至最不")
+        && glyphs.says((words, start - 1), "比|较");
+    compared
+        || glyphs.word_before(words, start, CHANGES).is_some()
+        || glyphs.says((words, start), BASES)
+        || glyphs.is_one_of(words, "由从") && start - words <= 12
 }
 
 #[cfg(test)]
-#[allow(clippy::panic)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::text::{Span, number};
 
     fn figure(text: &str) -> Option<(String, &'static str, Family)> {
         let glyphs = Glyphs::new(text, Span::new(0, text.len()));
-        let start = (0..glyphs.len()).find(|&at| number::read(&glyphs, at).is_some())?;
-        match read(&glyphs, start, 0, None) {
-            Found::Figure(figure) => Some((figure.span.of(text).to_owned(), figure.unit, figure.family)),
-            Found::Other(_) => None,
-        }
+        let (start, number) = (0..glyphs.len()).find_map(|at| Some((at, number::read(&glyphs, at)?)))?;
+        let figure = read(&glyphs, start, &number, 0, None).ok()?;
+        Some((glyphs.span(figure.from, figure.to).of(text).to_owned(), figure.unit, figure.family))
     }
 
     #[test]
@@ -314,11 +288,9 @@ mod tests {
     fn changes_and_bases_are_set_apart() {
         let comparison = |text: &str| {
             let glyphs = Glyphs::new(text, Span::new(0, text.len()));
-            let start = (0..glyphs.len()).find(|&at| glyphs.at(at).is_ascii_digit()).unwrap_or(0);
-            match read(&glyphs, start, 0, None) {
-                Found::Figure(figure) => figure.comparison,
-                Found::Other(_) => panic!("{text}"),
-            }
+            let start = glyphs.find(0, glyphs.len(), |c| c.is_ascii_digit());
+            let number = number::read(&glyphs, start).unwrap();
+            read(&glyphs, start, &number, 0, None).unwrap().comparison
         };
         assert!(comparison("比上年增加239件"));
         assert!(comparison("去年同期120件"));

@@ -1,7 +1,12 @@
 //! A paragraph taken apart: its figures and percentages, each with the sentence and the clause it stands in.
 
-use super::figure::{self, Figure, Found};
-use crate::text::{Span, decimal::Decimal, glyphs::Glyphs, number, numeral};
+use super::figure::{self, Figure};
+use crate::text::{
+    Span,
+    decimal::{Decimal, ONE},
+    glyphs::Glyphs,
+    number, numeral,
+};
 
 /// What a relative number is written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +21,13 @@ pub enum Form {
     Doubling,
 }
 
-/// A relative number. Positions are glyphs of its passage unless they say otherwise.
+/// A relative number. Positions are glyphs of its passage.
 #[derive(Debug, Clone, Copy)]
 pub struct Ratio {
     /// Its first glyph.
     pub from: usize,
     /// The glyph after it.
     pub to: usize,
-    /// All of it, in bytes of the text.
-    pub span: Span,
     /// The number itself; none when it cannot be read.
     pub value: Option<Decimal>,
     /// What it is written with.
@@ -52,8 +55,6 @@ pub struct Passage {
     pub figures: Vec<Figure>,
     /// Its relative numbers, in text order.
     pub ratios: Vec<Ratio>,
-    /// Where each 其中 stands, in text order.
-    pub among: Vec<usize>,
     /// Where each sentence begins, in text order.
     pub sentences: Vec<usize>,
 }
@@ -65,13 +66,6 @@ impl Passage {
     /// Takes apart `paragraph`, a range of bytes of `text`.
     pub fn new(text: &str, paragraph: Span) -> Self {
         Walk::over(Glyphs::new(text, paragraph))
-    }
-
-    /// The last 其中 from `from` up to `to`.
-    pub fn among_before(&self, from: usize, to: usize) -> Option<usize> {
-        let count = self.among.partition_point(|&at| at < to);
-        let at = *self.among.get(count.checked_sub(1)?)?;
-        (at >= from).then_some(at)
     }
 
     /// Where `sentence` begins.
@@ -148,10 +142,9 @@ impl Walk {
                     self.words = if outer.found == self.found() { outer.words } else { next };
                 }
             }
-            '《' => return self.closing(at, '》').unwrap_or(next),
-            '“' => self.quote = self.closing(at, '”').unwrap_or(self.quote),
-            '「' => self.quote = self.closing(at, '」').unwrap_or(self.quote),
-            '其' if self.passage.glyphs.at(next) == '中' => self.passage.among.push(at),
+            '《' => return self.closing(at, "》").unwrap_or(next),
+            '“' => self.quote = self.closing(at, "”").unwrap_or(self.quote),
+            '「' => self.quote = self.closing(at, "」").unwrap_or(self.quote),
             '翻' => return self.doubling(at).unwrap_or(next),
             '百' => return self.spelled_percent(at).unwrap_or_else(|| self.number(at)),
             _ if c.is_ascii_digit() || numeral::is_chinese_digit(c) => return self.number(at),
@@ -170,8 +163,10 @@ impl Walk {
     }
 
     /// The glyph after the mark that closes the one at `at`.
-    fn closing(&self, at: usize, mark: char) -> Option<usize> {
-        (at + 1..at + QUOTE_REACH).find(|&index| self.passage.glyphs.at(index) == mark).map(|index| index + 1)
+    #[inline(never)]
+    fn closing(&self, at: usize, mark: &'static str) -> Option<usize> {
+        let glyphs = &self.passage.glyphs;
+        (at + 1..at + QUOTE_REACH).find_map(|index| glyphs.word_at(index, mark))
     }
 
     /// 翻一番, 翻了两番.
@@ -191,16 +186,19 @@ impl Walk {
         let mut value = number.value;
         let mut to = number.end;
         if glyphs.at(to) == '点' {
-            let point = to;
+            // Digit by digit: 点八三.
+            value = value.filter(|value| value.unit == ONE);
             to += 1;
-            while numeral::is_chinese_digit(glyphs.at(to)) && to - point < 9 {
+            while to - number.end < 9
+                && let Some(digit) = numeral::chinese_digit(glyphs.at(to))
+            {
+                value = value.map(|Decimal { amount, unit }| {
+                    let unit = unit / 10;
+                    Decimal { amount: amount + i64::from(digit) * unit, unit }
+                });
                 to += 1;
             }
-            let places = i32::try_from(to - point - 1).ok()?;
-            let fraction = numeral::chinese_chars(glyphs.chars(point + 1, to));
-            value = value
-                .zip(fraction)
-                .and_then(|(value, fraction)| value.plus(Decimal::new(i128::from(fraction), -places)));
+            value = value.filter(|value| value.unit > 1);
         }
         Some(self.ratio(at, to, value, Form::Percent))
     }
@@ -211,37 +209,37 @@ impl Walk {
         let Some(number) = number::read(glyphs, at) else {
             return at + 1;
         };
-        let points = glyphs.word_at(number.end, "个百分点").or_else(|| glyphs.word_at(number.end, "百分点"));
-        let form = match glyphs.at(number.end) {
-            '%' => Some((number.end + 1, Form::Percent)),
-            '倍' => Some((number.end + 1, Form::Times)),
-            _ => points.map(|end| (end, Form::Points)),
+        let end = number.end;
+        let form = match glyphs.at(end) {
+            '%' => Some((end + 1, Form::Percent)),
+            '倍' => Some((end + 1, Form::Times)),
+            _ => glyphs.word_at(end, "个百分点|百分点").map(|end| (end, Form::Points)),
         };
         if let Some((end, form)) = form {
             return self.ratio(at, end, number.value, form);
         }
         let last = self.passage.figures.last().filter(|figure| figure.sentence == self.sentence);
-        let quoted = at < self.quote;
-        match figure::read(glyphs, at, self.words, last) {
-            Found::Figure(mut figure) => {
-                if !quoted {
+        match figure::read(glyphs, at, &number, self.words, last) {
+            Ok(mut figure) => {
+                if at >= self.quote {
+                    figure.index = self.passage.figures.len();
                     figure.sentence = self.sentence;
                     figure.segment = self.segment;
                     figure.depth = self.outer.len();
-                    self.passage.figures.push(figure);
                     self.words = figure.to;
+                    self.passage.figures.push(figure);
                 }
                 figure.to
             }
-            Found::Other(end) => end.max(at + 1),
+            Err(end) => end.max(at + 1),
         }
     }
 
+    #[inline(never)]
     fn ratio(&mut self, from: usize, to: usize, value: Option<Decimal>, form: Form) -> usize {
         self.passage.ratios.push(Ratio {
             from,
             to,
-            span: self.passage.glyphs.span(from, to),
             value,
             form,
             clause: self.clause,
@@ -262,8 +260,9 @@ mod tests {
 
     fn passage(text: &str) -> (Vec<String>, Vec<(String, Form)>) {
         let passage = Passage::new(text, Span::new(0, text.len()));
-        let figures = passage.figures.iter().map(|figure| figure.span.of(text).to_owned()).collect();
-        let ratios = passage.ratios.iter().map(|ratio| (ratio.span.of(text).to_owned(), ratio.form)).collect();
+        let written = |from, to| passage.glyphs.span(from, to).of(text).to_owned();
+        let figures = passage.figures.iter().map(|figure| written(figure.from, figure.to)).collect();
+        let ratios = passage.ratios.iter().map(|ratio| (written(ratio.from, ratio.to), ratio.form)).collect();
         (figures, ratios)
     }
 
@@ -309,7 +308,6 @@ mod tests {
             passage.figures.iter().map(|figure| (figure.sentence, figure.segment, figure.depth)).collect();
         assert_eq!(places, [(0, 0, 0), (0, 0, 1), (0, 0, 1), (0, 1, 0), (1, 2, 0)]);
         assert_eq!(passage.ratios.first().map(|ratio| ratio.figures), Some(5));
-        assert_eq!(passage.among.len(), 1);
-        assert_eq!(passage.among_before(passage.sentence_start(1), 99), passage.among.first().copied());
+        assert_eq!(passage.glyphs.at(passage.sentence_start(1)), '其');
     }
 }

@@ -1,127 +1,79 @@
 //! Exact decimal numbers: what a document states is decimal, so a verdict on it never meets a binary fraction.
 
-use std::cmp::Ordering;
+/// A value counted in ten-thousandths: more decimal places than four no document needs that counts people and cases.
+pub type Amount = i64;
 
-/// A decimal number, `mantissa` × 10^`exponent`. Not normalised: two numbers of one value may be written differently.
-///
-/// Every operation is checked; `None` says that the result does not fit, never that it is wrong.
-#[derive(Debug, Clone, Copy)]
+/// One, as an [`Amount`].
+pub const ONE: Amount = 10_000;
+
+/// Amounts beyond this are not reckoned with (180万亿); up to it a long division has room for one digit more.
+pub const LARGEST: Amount = i64::MAX / 5;
+
+/// A decimal number as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decimal {
-    mantissa: i128,
-    exponent: i32,
+    /// Its value.
+    pub amount: Amount,
+    /// One unit of the last digit written: 0.1 for 12.3, 1000 for 1.2万. Always even, so that it can be halved.
+    pub unit: Amount,
 }
 
-/// Exponents beyond this cannot come from a document's figures, and would only overflow later.
-const EXPONENT_LIMIT: i32 = 36;
-
 impl Decimal {
-    /// Nothing.
-    pub const ZERO: Self = Self::new(0, 0);
-    /// One hundred, which turns a quotient into a percentage.
-    pub const HUNDRED: Self = Self::new(1, 2);
-
-    /// `mantissa` × 10^`exponent`.
-    pub const fn new(mantissa: i128, exponent: i32) -> Self {
-        Self { mantissa, exponent }
+    /// `mantissa` × 10^`power`; none when it is too large or written with too many decimal places.
+    #[inline(never)]
+    pub fn new(mantissa: u64, power: i32) -> Option<Self> {
+        let mut unit: Amount = 1;
+        for _ in 0..u32::try_from(power + 4).ok()? {
+            unit = unit.checked_mul(10)?;
+        }
+        let amount = unit.checked_mul(i64::try_from(mantissa).ok()?)?;
+        (unit > 1 && amount <= LARGEST).then_some(Self { amount, unit })
     }
 
     /// How many decimal places it is written with.
-    pub fn places(self) -> u32 {
-        self.exponent.min(0).unsigned_abs()
+    pub const fn places(self) -> usize {
+        match self.unit {
+            10 => 3,
+            100 => 2,
+            1000 => 1,
+            _ => 0,
+        }
     }
 
-    /// One unit of the last digit written: 0.1 for 12.3, 1000 for 1.2万.
+    /// One unit of the last digit that is not zero: 100 for 1300; that of the last digit for zero itself.
     #[must_use]
-    pub const fn last_unit(self) -> Self {
-        Self::new(1, self.exponent)
-    }
-
-    /// One unit of the last digit that is not zero: 100 for 1300; 1 for zero itself.
-    #[must_use]
-    pub fn significant_unit(self) -> Self {
-        let mut unit = self;
-        while unit.mantissa != 0 && unit.mantissa % 10 == 0 {
-            unit.mantissa /= 10;
-            unit.exponent += 1;
+    pub const fn significant_unit(self) -> Amount {
+        let mut unit = self.unit;
+        while self.amount != 0 && self.amount % (unit * 10) == 0 {
+            unit *= 10;
         }
-        unit.last_unit()
+        unit
     }
+}
 
-    /// Half of it, exactly.
-    pub fn half(self) -> Option<Self> {
-        Some(Self::new(self.mantissa.checked_mul(5)?, self.exponent - 1))
+/// `part` / `whole` in percent, rounded half up to `places` decimal places: `98.74%`. None for what is below zero, too large or
+/// divided by zero.
+#[inline(never)]
+pub fn percent(part: Amount, whole: Amount, places: usize) -> Option<String> {
+    let room = |amount: Amount| u64::try_from(amount).ok().filter(|_| amount <= LARGEST);
+    let (mut rest, whole) = (room(part)?, room(whole)?);
+    let mut value = rest.checked_div(whole)?;
+    for _ in 0..places + 2 {
+        rest = rest % whole * 10;
+        value = value.checked_mul(10)?.checked_add(rest / whole)?;
     }
-
-    /// The sum.
-    pub fn plus(self, other: Self) -> Option<Self> {
-        let (left, right, exponent) = self.aligned(other)?;
-        Some(Self::new(left.checked_add(right)?, exponent))
-    }
-
-    /// The difference.
-    pub fn minus(self, other: Self) -> Option<Self> {
-        let (left, right, exponent) = self.aligned(other)?;
-        Some(Self::new(left.checked_sub(right)?, exponent))
-    }
-
-    /// The product.
-    pub fn times(self, other: Self) -> Option<Self> {
-        Some(Self::new(self.mantissa.checked_mul(other.mantissa)?, self.exponent.checked_add(other.exponent)?))
-    }
-
-    /// Which of the two is larger.
-    pub fn compare(self, other: Self) -> Option<Ordering> {
-        let (left, right, _) = self.aligned(other)?;
-        Some(left.cmp(&right))
-    }
-
-    /// `self` / `divisor`, rounded half up (away from zero) to `places` decimal places. `None` also for division by zero.
-    pub fn quotient(self, divisor: Self, places: u32) -> Option<Self> {
-        let (left, right, _) = self.aligned(divisor)?;
-        let scaled = left.checked_mul(10_i128.checked_pow(places)?)?;
-        let whole = scaled.checked_div(right)?;
-        let rest = scaled.checked_rem(right)?;
-        let up = rest.checked_abs()?.checked_mul(2)? >= right.checked_abs()?;
-        let step = if (scaled < 0) == (right < 0) { 1 } else { -1 };
-        let rounded = if up { whole.checked_add(step)? } else { whole };
-        Some(Self::new(rounded, -i32::try_from(places).ok()?))
-    }
-
-    /// As a document would write it, with its own decimal places: `98.740`, `1200`.
-    pub fn text(self) -> Option<String> {
-        let places = usize::try_from(self.places()).ok()?;
-        let magnitude = self.mantissa.unsigned_abs();
-        let mut digits = format!("{magnitude:0>width$}", width = places + 1);
-        if self.exponent > 0 {
-            let zeros = usize::try_from(self.exponent.min(EXPONENT_LIMIT)).ok()?;
-            if magnitude != 0 {
-                digits.push_str(&"0".repeat(zeros));
-            }
-        } else if places > 0 {
-            digits.insert(digits.len() - places, '.');
+    value = value.checked_add(u64::from(rest % whole * 2 >= whole))?;
+    let mut digits = Vec::new();
+    while value > 0 || digits.len() <= places + usize::from(places > 0) {
+        if places > 0 && digits.len() == places {
+            digits.push('.');
         }
-        if self.mantissa < 0 {
-            digits.insert(0, '-');
-        }
-        Some(digits)
+        digits.push(char::from(b'0' + u8::try_from(value % 10).ok()?));
+        value /= 10;
     }
-
-    /// Both mantissas at the smaller of the two exponents.
-    fn aligned(self, other: Self) -> Option<(i128, i128, i32)> {
-        let exponent = self.exponent.min(other.exponent);
-        Some((self.raised(exponent)?, other.raised(exponent)?, exponent))
-    }
-
-    fn raised(self, exponent: i32) -> Option<i128> {
-        let steps = self.exponent.checked_sub(exponent)?;
-        if self.mantissa == 0 {
-            return Some(0);
-        }
-        if steps > EXPONENT_LIMIT {
-            return None;
-        }
-        self.mantissa.checked_mul(10_i128.checked_pow(u32::try_from(steps).ok()?)?)
-    }
+    digits.reverse();
+    digits.push('%');
+    Some(digits.into_iter().collect())
 }
 
 #[cfg(test)]
@@ -131,40 +83,36 @@ mod tests {
 
     #[test]
     fn units_of_the_last_digit() {
-        assert_eq!(Decimal::new(123, -1).last_unit().text().unwrap(), "0.1");
-        assert_eq!(Decimal::new(12, 3).last_unit().text().unwrap(), "1000");
-        assert_eq!(Decimal::new(1300, 0).significant_unit().text().unwrap(), "100");
-        assert_eq!(Decimal::new(0, 0).significant_unit().text().unwrap(), "1");
+        let unit = |mantissa, power| Decimal::new(mantissa, power).unwrap().unit;
+        assert_eq!(unit(123, -1), ONE / 10);
+        assert_eq!(unit(12, 3), 1000 * ONE);
+        assert_eq!(Decimal::new(1300, 0).unwrap().significant_unit(), 100 * ONE);
+        assert_eq!(Decimal::new(0, 0).unwrap().significant_unit(), ONE);
+        assert_eq!(Decimal::new(9874, -2).unwrap().places(), 2);
+        assert_eq!(Decimal::new(12, 4).unwrap().places(), 0);
     }
 
     #[test]
-    fn arithmetic_aligns() {
-        let sum = Decimal::new(12, 3).plus(Decimal::new(5, -1)).unwrap();
-        assert_eq!(sum.text().unwrap(), "12000.5");
-        assert_eq!(Decimal::new(3, 0).minus(Decimal::new(35, -1)).unwrap().text().unwrap(), "-0.5");
-        assert_eq!(Decimal::new(1200, 0).compare(Decimal::new(12, 2)).unwrap(), Ordering::Equal);
-    }
-
-    #[test]
-    fn quotients_round_half_up() {
-        let percent = |part: i128, whole: i128, places| {
-            let part = Decimal::new(part, 0).times(Decimal::HUNDRED).unwrap();
-            part.quotient(Decimal::new(whole, 0), places).unwrap().text().unwrap()
-        };
-        assert_eq!(percent(1, 8, 1), "12.5");
-        assert_eq!(percent(1, 8, 0), "13");
-        assert_eq!(percent(2, 3, 2), "66.67");
-        assert_eq!(percent(1, 3, 3), "33.333");
-        assert_eq!(percent(5, 5, 0), "100");
+    fn percentages_round_half_up() {
+        let percent = |part: Amount, whole: Amount, places| percent(part * ONE, whole * ONE, places).unwrap();
+        assert_eq!(percent(1, 8, 1), "12.5%");
+        assert_eq!(percent(1, 8, 0), "13%");
+        assert_eq!(percent(2, 3, 2), "66.67%");
+        assert_eq!(percent(1, 3, 3), "33.333%");
+        assert_eq!(percent(5, 5, 0), "100%");
+        assert_eq!(percent(1, 1000, 2), "0.10%");
+        assert_eq!(percent(0, 9, 0), "0%");
+        assert_eq!(percent(150_000_000_000_000, 170_000_000_000_000, 1), "88.2%");
     }
 
     #[test]
     fn what_does_not_fit_is_none() {
-        let huge = Decimal::new(i128::MAX, 0);
-        assert!(huge.plus(huge).is_none());
-        assert!(huge.times(huge).is_none());
-        assert!(huge.compare(Decimal::new(1, -30)).is_none());
-        assert!(Decimal::new(1, 0).quotient(Decimal::ZERO, 2).is_none());
-        assert!(Decimal::new(1, 1000).compare(Decimal::new(1, -1000)).is_none());
+        assert_eq!(Decimal::new(u64::MAX, 0), None);
+        assert_eq!(Decimal::new(2, 14), None);
+        assert_eq!(Decimal::new(1, 1000), None);
+        assert_eq!(Decimal::new(12345, -4), None);
+        assert_eq!(percent(ONE, 0, 2), None);
+        assert_eq!(percent(-ONE, ONE, 2), None);
+        assert_eq!(percent(LARGEST + 1, ONE, 2), None);
     }
 }

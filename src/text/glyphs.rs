@@ -3,6 +3,12 @@
 
 use super::{Span, lines::is_blank};
 
+/// The words of one table, with `|` between them.
+pub type Words = &'static str;
+
+/// Glyphs from the first up to, not including, the second.
+pub type Range = (usize, usize);
+
 /// One character that carries meaning.
 #[derive(Debug, Clone, Copy)]
 struct Glyph {
@@ -56,22 +62,61 @@ impl Glyphs {
     }
 
     /// The character at `index`, or [`END`].
+    #[inline(never)]
     pub fn at(&self, index: usize) -> char {
         self.list.get(index).map_or(END, |glyph| glyph.c)
     }
 
     /// The character before `index`, or [`END`].
+    #[inline(never)]
     pub fn before(&self, index: usize) -> char {
         index.checked_sub(1).map_or(END, |index| self.at(index))
     }
 
-    /// The characters from `from` up to `to`.
-    pub fn chars(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = char> + Clone + '_ {
-        let to = to.min(self.list.len());
-        self.list.get(from.min(to)..to).unwrap_or_default().iter().map(|glyph| glyph.c)
+    /// The first place from `from` up to `to` whose character passes `test`; else `to`.
+    #[inline(never)]
+    pub fn find(&self, from: usize, to: usize, test: fn(char) -> bool) -> usize {
+        let mut at = from;
+        while at < to && !test(self.at(at)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether the character at `index` is one of those in `set`.
+    #[inline(never)]
+    pub fn is_one_of(&self, index: usize, set: &str) -> bool {
+        is_one_of(self.at(index), set)
+    }
+
+    /// Whether the character at `index` is an Arabic digit.
+    #[inline(never)]
+    pub fn is_digit(&self, index: usize) -> bool {
+        self.at(index).is_ascii_digit()
+    }
+
+    /// Whether the same characters stand at `left` and at `right`, `length` of them.
+    #[inline(never)]
+    pub fn is_same(&self, left: usize, right: usize, length: usize) -> bool {
+        (0..length).all(|step| self.at(left + step) == self.at(right + step))
+    }
+
+    /// The last place in `range` where what stands in `word` stands again.
+    #[inline(never)]
+    pub fn rfind_again(&self, range: Range, word: Range) -> Option<usize> {
+        let length = word.1 - word.0;
+        let mut at = (range.1 + 1).checked_sub(length)?;
+        while at > range.0 {
+            at -= 1;
+            if self.is_same(at, word.0, length) {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// The bytes from glyph `from` up to glyph `to`.
+    #[inline(never)]
     pub fn span(&self, from: usize, to: usize) -> Span {
         let start = self.list.get(from);
         let last = to.checked_sub(1).and_then(|index| self.list.get(index));
@@ -82,43 +127,81 @@ impl Glyphs {
         }
     }
 
-    /// Where `word` ends if it stands at `index`.
-    pub fn word_at(&self, index: usize, word: &str) -> Option<usize> {
-        let mut end = index;
-        for c in word.chars() {
-            if self.at(end) != c {
-                return None;
-            }
-            end += 1;
-        }
-        Some(end)
+    /// Where the longest of `words` that stand at `index` ends.
+    #[inline(never)]
+    pub fn word_at(&self, index: usize, words: Words) -> Option<usize> {
+        self.which_at(index, words).map(|(end, _)| end)
     }
 
-    /// Where `word` starts if it ends right before `index`, at or after `floor`.
-    pub fn word_before(&self, floor: usize, index: usize, word: &str) -> Option<usize> {
-        let mut start = index;
-        for c in word.chars().rev() {
-            if start <= floor || self.before(start) != c {
-                return None;
+    /// The longest of `words` that stand at `index`, after the place where it ends.
+    #[inline(never)]
+    pub fn which_at(&self, index: usize, words: Words) -> Option<(usize, &'static str)> {
+        let mut longest = None;
+        for word in words.split('|') {
+            let mut end = index;
+            for c in word.chars() {
+                if self.at(end) != c {
+                    end = 0;
+                    break;
+                }
+                end += 1;
             }
-            start -= 1;
+            if end > longest.map_or(index, |(end, _)| end) {
+                longest = Some((end, word));
+            }
         }
-        Some(start)
+        longest
     }
 
-    /// The last place of `word` that lies wholly from `from` up to `to`.
-    pub fn rfind(&self, from: usize, to: usize, word: &str) -> Option<usize> {
-        let first = word.chars().next()?;
+    /// Where the longest of `words` starts that end right before `index` and lie at or after `floor`.
+    #[inline(never)]
+    pub fn word_before(&self, floor: usize, index: usize, words: Words) -> Option<usize> {
+        let mut longest = index;
+        for word in words.split('|') {
+            let mut start = index;
+            for c in word.chars().rev() {
+                if start <= floor || self.before(start) != c {
+                    start = index;
+                    break;
+                }
+                start -= 1;
+            }
+            longest = longest.min(start);
+        }
+        (longest < index).then_some(longest)
+    }
+
+    /// The last place of one of `words`, the first that is found, that lies wholly from `from` up to `to`, and where it ends.
+    #[inline(never)]
+    pub fn rfind(&self, from: usize, to: usize, words: Words) -> Option<Range> {
         let to = to.min(self.list.len());
-        (from..to)
-            .rev()
-            .find(|&index| self.at(index) == first && self.word_at(index, word).is_some_and(|end| end <= to))
+        for word in words.split('|') {
+            let first = word.chars().next();
+            let mut at = to;
+            while at > from {
+                at -= 1;
+                if first == Some(self.at(at))
+                    && let Some(end) = self.word_at(at, word)
+                    && end <= to
+                {
+                    return Some((at, end));
+                }
+            }
+        }
+        None
     }
 
-    /// Whether any of `words` lies wholly from `from` up to `to`.
-    pub fn contains_any(&self, from: usize, to: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.rfind(from, to, word).is_some())
+    /// Whether any of `words` lies wholly in `range`.
+    #[inline(never)]
+    pub fn says(&self, range: Range, words: Words) -> bool {
+        self.rfind(range.0, range.1, words).is_some()
     }
+}
+
+/// Whether `c` is one of the characters in `set`.
+#[inline(never)]
+pub fn is_one_of(c: char, set: &str) -> bool {
+    set.chars().any(|one| one == c)
 }
 
 /// The form of `c` that readers compare with.
@@ -145,7 +228,7 @@ mod tests {
 
     fn plain(text: &str) -> String {
         let glyphs = Glyphs::new(text, Span::new(0, text.len()));
-        glyphs.chars(0, glyphs.len()).collect()
+        (0..glyphs.len()).map(|at| glyphs.at(at)).collect()
     }
 
     #[test]
@@ -174,8 +257,12 @@ mod tests {
         let glyphs = Glyphs::new(text, Span::new(0, text.len()));
         assert_eq!(glyphs.word_before(0, 6, "率为"), Some(4));
         assert_eq!(glyphs.word_before(5, 6, "率为"), None);
-        assert_eq!(glyphs.rfind(0, 6, "成功"), Some(2));
+        assert_eq!(glyphs.rfind(0, 6, "无|成功"), Some((2, 4)));
         assert_eq!(glyphs.rfind(0, 3, "成功"), None);
-        assert!(glyphs.contains_any(0, 6, &["无", "调解"]));
+        assert!(glyphs.says((0, 6), "无|调解"));
+        assert_eq!(glyphs.word_at(2, "成|成功率|成功"), Some(5));
+        assert_eq!(glyphs.word_before(0, 4, "功|成功"), Some(2));
+        assert_eq!(glyphs.find(0, 6, |c| c == '功'), 3);
+        assert_eq!(glyphs.rfind_again((0, 6), (3, 5)), Some(3));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     decimal::Decimal,
-    glyphs::Glyphs,
+    glyphs::{Glyphs, Words},
     numeral::{chinese_chars, digit, is_chinese_digit},
 };
 
@@ -21,22 +21,21 @@ pub struct Number {
     pub end: usize,
 }
 
-/// What the words after the digits multiply by, in powers of ten. Longer words first.
-const MAGNITUDES: &[(&str, i32)] =
-    &[("万亿", 12), ("千亿", 11), ("百亿", 10), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+/// What the words after the digits multiply by: the last characters of a word tell, in powers of ten.
+const MAGNITUDES: Words = "万亿|千亿|百亿|千万|百万|亿|万|千|百";
 
 /// What makes 千 and 百 part of another word: 千瓦, 千克, 百分点.
-const NOT_MAGNITUDES: &[&str] = &["千瓦", "千克", "千米", "千卡", "千伏", "百分"];
+const NOT_MAGNITUDES: Words = "千瓦|千克|千米|千卡|千伏|百分";
 
 /// More digits than this no count has.
-const MAX_DIGITS: usize = 24;
+const MAX_DIGITS: usize = 18;
 
 /// Reads the number that starts at `start`, in either kind of digits.
+#[inline(never)]
 pub fn read(glyphs: &Glyphs, start: usize) -> Option<Number> {
-    let first = glyphs.at(start);
-    if digit(first).is_some() {
+    if glyphs.is_digit(start) {
         Some(arabic(glyphs, start))
-    } else if is_chinese_digit(first) {
+    } else if is_chinese_digit(glyphs.at(start)) {
         spelled(glyphs, start)
     } else {
         None
@@ -44,28 +43,29 @@ pub fn read(glyphs: &Glyphs, start: usize) -> Option<Number> {
 }
 
 fn arabic(glyphs: &Glyphs, start: usize) -> Number {
-    let mut mantissa = Some(0_i128);
-    let mut digits = 0_usize;
-    let mut places = 0_i32;
-    let mut groups = 0_usize;
+    let mut mantissa = 0_u64;
+    let mut digits = 0;
+    let mut places = 0;
+    let mut groups = 0;
     let mut wide_comma = false;
     let mut point = false;
     let mut broken = false;
     let mut at = start;
     loop {
         let c = glyphs.at(at);
+        let goes_on = glyphs.is_digit(at + 1);
         if let Some(value) = digit(c) {
             digits += 1;
             places += i32::from(point);
-            mantissa = mantissa.and_then(|m| m.checked_mul(10)?.checked_add(i128::from(value)));
-        } else if c == '.' && digit(glyphs.at(at + 1)).is_some() {
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(value));
+        } else if c == '.' && goes_on {
             // A second point makes a date or a section number of it.
             broken |= point;
             point = true;
         } else if matches!(c, ',' | '，') && !point && (groups > 0 || digits <= 3) && is_group(glyphs, at + 1) {
             groups += 1;
             wide_comma |= c == '，';
-        } else if c == ' ' && digit(glyphs.at(at + 1)).is_some() {
+        } else if c == ' ' && goes_on {
             // Two numbers, or one with a blank in it: there is no telling.
             broken = true;
         } else {
@@ -74,75 +74,79 @@ fn arabic(glyphs: &Glyphs, start: usize) -> Number {
         at += 1;
     }
     // 维持367，120件…: a single group after a full-width comma may as well be two numbers.
-    if broken || digits > MAX_DIGITS || (wide_comma && groups == 1) {
-        mantissa = None;
-    }
-    let mut number = Number {
-        value: mantissa.map(|m| Decimal::new(m, -places)),
-        rounded: point,
-        more: false,
-        chinese: false,
-        end: at,
-    };
+    broken |= digits > MAX_DIGITS || (wide_comma && groups == 1);
+    let mut number = Number { value: None, rounded: point, more: false, chinese: false, end: at };
     take_more(glyphs, &mut number);
-    if let Some((end, power)) = magnitude(glyphs, number.end) {
-        number.value = mantissa.map(|m| Decimal::new(m, power - places));
+    let power = magnitude(glyphs, &mut number);
+    if power > 0 {
         number.rounded = true;
-        number.end = end;
         take_more(glyphs, &mut number);
+    }
+    if !broken {
+        number.value = Decimal::new(mantissa, power - places);
     }
     number
 }
 
 /// Whether exactly three digits stand at `at`.
 fn is_group(glyphs: &Glyphs, at: usize) -> bool {
-    (0..3).all(|step| digit(glyphs.at(at + step)).is_some()) && digit(glyphs.at(at + 3)).is_none()
+    glyphs.find(at, at + 4, |c| !c.is_ascii_digit()) == at + 3
 }
 
 fn take_more(glyphs: &Glyphs, number: &mut Number) {
-    if matches!(glyphs.at(number.end), '余' | '多') {
+    if glyphs.is_one_of(number.end, "余多") {
         number.more = true;
         number.end += 1;
     }
 }
 
-fn magnitude(glyphs: &Glyphs, at: usize) -> Option<(usize, i32)> {
-    if NOT_MAGNITUDES.iter().any(|word| glyphs.word_at(at, word).is_some()) {
-        return None;
+/// Takes the word after the digits of `number` that multiplies them; by what power of ten, 0 if there is none.
+#[inline(never)]
+fn magnitude(glyphs: &Glyphs, number: &mut Number) -> i32 {
+    if glyphs.word_at(number.end, NOT_MAGNITUDES).is_some() {
+        return 0;
     }
-    MAGNITUDES.iter().find_map(|(word, power)| Some((glyphs.word_at(at, word)?, *power)))
+    let Some((end, word)) = glyphs.which_at(number.end, MAGNITUDES) else {
+        return 0;
+    };
+    number.end = end;
+    word.chars()
+        .map(|c| match c {
+            '亿' => 8,
+            '万' => 4,
+            '千' => 3,
+            _ => 2,
+        })
+        .sum()
 }
 
 /// A number in Chinese numerals, with 万 and 亿: each section below them is read by itself.
 fn spelled(glyphs: &Glyphs, start: usize) -> Option<Number> {
-    let mut at = start;
-    let mut total = Decimal::ZERO;
-    let mut rounded = false;
-    let mut first = true;
+    let mut total: Option<Decimal> = None;
+    let mut number = Number { value: None, rounded: false, more: false, chinese: true, end: start };
     loop {
-        let section = at;
-        while is_chinese_digit(glyphs.at(at)) && at - section < MAX_DIGITS {
+        let mut at = number.end;
+        let end = glyphs.find(at, at + MAX_DIGITS, |c| !is_chinese_digit(c));
+        if at == end {
+            break;
+        }
+        let value = chinese_chars(&mut || {
             at += 1;
-        }
-        if at == section {
-            break;
-        }
-        let value = chinese_chars(glyphs.chars(section, at))?;
-        let scale = magnitude(glyphs, at);
-        let (end, power) = scale.unwrap_or((at, 0));
-        let part = Decimal::new(i128::from(value), power);
-        total = if first { part } else { total.plus(part)? };
-        first = false;
-        rounded = power > 0;
-        at = end;
-        if scale.is_none() {
+            (at <= end).then(|| glyphs.at(at - 1))
+        })?;
+        number.end = end;
+        let power = magnitude(glyphs, &mut number);
+        let part = Decimal::new(u64::from(value), power)?;
+        total = Some(match total {
+            Some(total) => Decimal { amount: total.amount + part.amount, unit: total.unit.min(part.unit) },
+            None => part,
+        });
+        number.rounded = power > 0;
+        if power == 0 {
             break;
         }
     }
-    if first {
-        return None;
-    }
-    let mut number = Number { value: Some(total), rounded, more: false, chinese: true, end: at };
+    number.value = Some(total?);
     take_more(glyphs, &mut number);
     Some(number)
 }
@@ -151,25 +155,25 @@ fn spelled(glyphs: &Glyphs, start: usize) -> Option<Number> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use crate::text::{Span, decimal::ONE};
 
-    fn number(text: &str) -> (Option<String>, bool, bool, usize) {
+    fn number(text: &str) -> (Option<i64>, bool, bool, usize) {
         let glyphs = Glyphs::new(text, Span::new(0, text.len()));
         let number = read(&glyphs, 0).unwrap();
-        (number.value.map(|value| value.text().unwrap()), number.rounded, number.more, number.end)
+        (number.value.map(|value| value.amount / ONE), number.rounded, number.more, number.end)
     }
 
-    fn value(text: &str) -> Option<String> {
+    fn value(text: &str) -> Option<i64> {
         number(text).0
     }
 
     #[test]
     fn digits_and_groups() {
-        assert_eq!(value("13052件").unwrap(), "13052");
-        assert_eq!(value("31，207，450，000元").unwrap(), "31207450000");
-        assert_eq!(value("1,277件").unwrap(), "1277");
-        assert_eq!(value("367，22").unwrap(), "367");
-        assert_eq!(value("12,3456").unwrap(), "12");
+        assert_eq!(value("13052件"), Some(13_052));
+        assert_eq!(value("31，207，450，000元"), Some(31_207_450_000));
+        assert_eq!(value("1,277件"), Some(1277));
+        assert_eq!(value("367，22"), Some(367));
+        assert_eq!(value("12,3456"), Some(12));
         // One group after a full-width comma may be two numbers, and so may two groups with a blank between.
         assert_eq!(value("367，120件"), None);
         assert_eq!(value("1 277 件"), None);
@@ -179,20 +183,20 @@ mod tests {
 
     #[test]
     fn magnitudes() {
-        assert_eq!(number("1.2万件"), (Some("12000".into()), true, false, 4));
-        assert_eq!(number("12 万余件"), (Some("120000".into()), true, true, 4));
-        assert_eq!(number("1300余人"), (Some("1300".into()), false, true, 5));
-        assert_eq!(number("30多万人"), (Some("300000".into()), true, true, 4));
-        assert_eq!(value("136.4万亿元").unwrap(), "136400000000000");
-        assert_eq!(value("3千瓦").unwrap(), "3");
-        assert_eq!(value("６．２亿户").unwrap(), "620000000");
+        assert_eq!(number("1.2万件"), (Some(12_000), true, false, 4));
+        assert_eq!(number("12 万余件"), (Some(120_000), true, true, 4));
+        assert_eq!(number("1300余人"), (Some(1300), false, true, 5));
+        assert_eq!(number("30多万人"), (Some(300_000), true, true, 4));
+        assert_eq!(value("136.4万亿元"), Some(136_400_000_000_000));
+        assert_eq!(value("3千瓦"), Some(3));
+        assert_eq!(value("６．２亿户"), Some(620_000_000));
     }
 
     #[test]
     fn spelled_out() {
-        assert_eq!(number("六千四百一十五亿元"), (Some("641500000000".into()), true, false, 8));
-        assert_eq!(number("三万五千人"), (Some("35000".into()), false, false, 4));
-        assert_eq!(value("十二件").unwrap(), "12");
-        assert_eq!(number("十余家"), (Some("10".into()), false, true, 2));
+        assert_eq!(number("六千四百一十五亿元"), (Some(641_500_000_000), true, false, 8));
+        assert_eq!(number("三万五千人"), (Some(35_000), false, false, 4));
+        assert_eq!(value("十二件"), Some(12));
+        assert_eq!(number("十余家"), (Some(10), false, true, 2));
     }
 }

@@ -11,11 +11,17 @@ pub fn digit(c: char) -> Option<u32> {
 
 /// Whether `c` is one of 一二三四五六七八九十百千零〇两, the characters of Chinese numerals below 万.
 pub fn is_chinese_digit(c: char) -> bool {
-    chinese_digit(c).is_some() || chinese_place(c).is_some()
+    chinese_value(c).is_some()
 }
 
 /// The value of one Chinese digit from 〇 to 九.
-fn chinese_digit(c: char) -> Option<u32> {
+pub fn chinese_digit(c: char) -> Option<u32> {
+    chinese_value(c).filter(|&value| value < 10)
+}
+
+/// The value of one Chinese digit from 〇 to 九, or what 十, 百 and 千 multiply by.
+#[inline(never)]
+fn chinese_value(c: char) -> Option<u32> {
     Some(match c {
         '零' | '〇' => 0,
         '一' => 1,
@@ -27,13 +33,6 @@ fn chinese_digit(c: char) -> Option<u32> {
         '七' => 7,
         '八' => 8,
         '九' => 9,
-        _ => return None,
-    })
-}
-
-/// What 十, 百 and 千 multiply by.
-fn chinese_place(c: char) -> Option<u32> {
-    Some(match c {
         '十' => 10,
         '百' => 100,
         '千' => 1000,
@@ -46,59 +45,71 @@ fn chinese_place(c: char) -> Option<u32> {
 /// `None` for anything else: places out of order (十百), a place without its digit (百二), 万 and above, which ordinals and
 /// counts of headings never reach.
 pub fn chinese(text: &str) -> Option<u32> {
-    chinese_chars(text.chars())
+    let mut chars = text.chars();
+    chinese_chars(&mut || chars.next())
 }
 
-/// [`chinese`] for characters that do not stand together in a `&str`.
-pub fn chinese_chars(chars: impl Iterator<Item = char> + Clone) -> Option<u32> {
-    if chars.clone().any(|c| chinese_place(c).is_some()) {
-        return placed(chars);
-    }
-    let mut value = None;
-    for c in chars {
-        value = Some(value.unwrap_or(0_u32).checked_mul(10)?.checked_add(chinese_digit(c)?)?);
-    }
-    value
-}
-
-/// A numeral with 十, 百 or 千 in it.
-fn placed(chars: impl Iterator<Item = char>) -> Option<u32> {
-    let mut total = 0_u32;
-    let mut digit: Option<u32> = None;
-    let mut zero = false;
-    // Places come in falling order, so each must be smaller than the one before.
-    let mut last = u32::MAX;
-    for c in chars {
-        if let Some(place) = chinese_place(c) {
-            let count = match digit.take() {
-                Some(count) => count,
-                // 十二 stands for 一十二.
-                None if place == 10 => 1,
-                None => return None,
-            };
-            if place >= last {
-                return None;
-            }
-            total += count * place;
-            last = place;
-            zero = false;
-        } else {
-            if digit.is_some() {
-                return None;
-            }
-            match chinese_digit(c)? {
-                0 if zero || last == u32::MAX => return None,
-                0 => zero = true,
-                value => digit = Some(value),
-            }
+/// [`chinese`] for characters that do not stand together in a `&str`: `next` gives one after another.
+#[inline(never)]
+pub fn chinese_chars(next: &mut dyn FnMut() -> Option<char>) -> Option<u32> {
+    // Read both ways at once: digit by digit, as long as no place has come; and by places.
+    let mut by_digits = None;
+    let mut by_places = Some(Placed { total: 0, digit: None, zero: false, last: u32::MAX });
+    let mut places = false;
+    while let Some(c) = next() {
+        let value = chinese_value(c)?;
+        places |= value >= 10;
+        if !places {
+            by_digits = Some(by_digits.unwrap_or(0_u32).checked_mul(10)?.checked_add(value)?);
         }
+        by_places = by_places.and_then(|placed| placed.take(value));
     }
-    match digit {
-        // 一百二 is said for 一百二十; with 零 it is 一百零二.
-        Some(value) if !zero && last > 10 => Some(total + value * (last / 10)),
-        Some(value) => Some(total + value),
-        None if zero => None,
-        None => Some(total),
+    if places { by_places?.value() } else { by_digits }
+}
+
+/// What has been read of a numeral with 十, 百 or 千 in it.
+struct Placed {
+    total: u32,
+    /// The digit whose place is still to come.
+    digit: Option<u32>,
+    /// Whether 零 stands after the last place.
+    zero: bool,
+    /// The last place. Places come in falling order, so each must be smaller than the one before.
+    last: u32,
+}
+
+impl Placed {
+    fn take(mut self, value: u32) -> Option<Self> {
+        if value < 10 {
+            if self.digit.is_some() || value == 0 && (self.zero || self.last == u32::MAX) {
+                return None;
+            }
+            if value == 0 {
+                self.zero = true;
+            } else {
+                self.digit = Some(value);
+            }
+            return Some(self);
+        }
+        // 十二 stands for 一十二.
+        let count = self.digit.take().or((value == 10).then_some(1))?;
+        if value >= self.last {
+            return None;
+        }
+        self.total += count * value;
+        self.last = value;
+        self.zero = false;
+        Some(self)
+    }
+
+    fn value(self) -> Option<u32> {
+        match self.digit {
+            // 一百二 is said for 一百二十; with 零 it is 一百零二.
+            Some(value) if !self.zero && self.last > 10 => Some(self.total + value * (self.last / 10)),
+            Some(value) => Some(self.total + value),
+            None if self.zero => None,
+            None => Some(self.total),
+        }
     }
 }
 

@@ -1,51 +1,60 @@
 //! What is divided by what: sums and differences of the figures in a passage.
 
-/// A sum or difference of figures: indices into the passage's, each with whether it is added.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expression {
-    terms: Vec<(usize, bool)>,
+use crate::draft::figure::Figure;
+
+/// One figure of a sum or difference.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// Which of the passage's figures.
+    pub figure: usize,
+    /// Whether it is added, not taken away.
+    pub added: bool,
 }
 
-impl Expression {
-    /// One figure.
-    pub fn figure(index: usize) -> Self {
-        Self { terms: vec![(index, true)] }
-    }
-
-    /// The sum of several figures.
-    pub fn sum(indices: &[usize]) -> Self {
-        Self { terms: indices.iter().map(|&index| (index, true)).collect() }
-    }
-
-    /// This and one figure more, added or taken away.
-    pub fn and(mut self, index: usize, added: bool) -> Self {
-        self.terms.push((index, added));
-        self
-    }
-
-    /// Its terms: a figure's index, and whether it is added.
-    pub fn terms(&self) -> &[(usize, bool)] {
-        &self.terms
-    }
-
-    /// Whether it is a single figure.
-    pub fn is_single(&self) -> bool {
-        self.terms.len() == 1
-    }
+/// `figure`, added.
+pub const fn plus(figure: &Figure) -> Term {
+    Term { figure: figure.index, added: true }
 }
 
-/// One calculation that would make sense.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// `figure`, taken away.
+pub const fn less(figure: &Figure) -> Term {
+    Term { figure: figure.index, added: false }
+}
+
+/// One calculation that would make sense: one sum divided by another.
 pub struct Quotient {
-    /// The numerator.
-    pub part: Expression,
-    /// The denominator.
-    pub whole: Expression,
+    /// The terms of the numerator, then those of the denominator.
+    terms: Vec<Term>,
+    /// How many are the numerator's.
+    parts: usize,
 }
 
 impl Quotient {
+    /// The numerator.
+    pub fn part(&self) -> &[Term] {
+        self.terms.get(..self.parts).unwrap_or_default()
+    }
+
+    /// The denominator.
+    pub fn whole(&self) -> &[Term] {
+        self.terms.get(self.parts..).unwrap_or_default()
+    }
+
     /// Whether it divides one stated figure by another.
-    pub fn is_direct(&self) -> bool {
-        self.part.is_single() && self.whole.is_single()
+    pub const fn is_direct(&self) -> bool {
+        self.terms.len() == 2
+    }
+}
+
+/// How many calculations are tried for one percentage.
+const MAX_QUOTIENTS: usize = 24;
+
+/// Adds `part` / `whole` to `list` if it is not there.
+#[inline(never)]
+pub fn add(list: &mut Vec<Quotient>, part: &[Term], whole: &[Term]) {
+    let terms = [part, whole].concat();
+    let known = list.iter().any(|other| other.parts == part.len() && other.terms == terms);
+    if !known && list.len() < MAX_QUOTIENTS {
+        list.push(Quotient { terms, parts: part.len() });
     }
 }

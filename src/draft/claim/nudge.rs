@@ -1,58 +1,55 @@
 //! Shares that a drafter nudged so that they add up to 100% (凑整): 33.3%, 33.3%, 33.4%. Such a share is off, but on purpose.
 
-use std::cmp::Ordering;
-
 use super::{Claim, ClaimKind, Verdict, series::Series};
 use crate::{
-    draft::passage::{Passage, Ratio},
-    text::{decimal::Decimal, interval::Interval},
+    draft::passage::Passage,
+    text::{
+        decimal::{Decimal, ONE},
+        interval::Interval,
+    },
 };
 
 /// A series has to have this many shares before one of them can be what is left of 100%.
 const LEAST: usize = 3;
 
-/// Marks the shares of `series` that differ from their figures by one unit of the last place, if all of them together are
-/// exactly 100%. `members` are those shares, each with its claim's index in `claims`.
-pub fn mark(passage: &Passage, series: &Series, members: &[(&Ratio, usize)], claims: &mut [Claim]) {
-    if members.len() < LEAST || members.len() != series.parts.len() {
-        return;
-    }
-    let stated = members.iter().try_fold(Decimal::ZERO, |sum, (ratio, _)| sum.plus(ratio.value?));
-    if stated.and_then(|sum| sum.compare(Decimal::HUNDRED)) != Some(Ordering::Equal) {
-        return;
-    }
-    let part = |index: usize| passage.figures.get(index).map(|figure| figure.likely);
-    let zero = Interval::exact(Decimal::ZERO);
-    let Some(whole) = series.parts.iter().try_fold(zero, |sum, &index| sum.plus(part(index)?)) else {
-        return;
-    };
-    let mut nudged = Vec::new();
-    for (&(ratio, index), &figure) in members.iter().zip(&series.parts) {
-        let Some(claim) = claims.get(index).filter(|claim| claim.kind == ClaimKind::Share) else { return };
-        match claim.verdict {
-            Verdict::Match => {}
-            Verdict::Mismatch | Verdict::Truncated
-                if part(figure).is_some_and(|part| is_one_off(ratio, part, whole)) =>
-            {
-                nudged.push(index);
+/// Marks the shares of `series` that differ from their figures by one unit of the last place, if all of them together are exactly
+/// 100%. `claims` are those of the passage's relative numbers.
+pub fn mark(passage: &Passage, series: &Series, claims: &mut [Claim]) {
+    if let Some(nudged) = nudged(passage, series, claims) {
+        for index in nudged {
+            if let Some(claim) = claims.get_mut(index) {
+                claim.nudged = true;
+                claim.reason = "与文中数字末位差一，各项占比之和为100%，应是凑整";
             }
-            // A slip among them tells that the total is no work of rounding.
-            _ => return,
-        }
-    }
-    for index in nudged {
-        if let Some(claim) = claims.get_mut(index) {
-            claim.nudged = true;
-            "与文中数字末位差一，各项占比之和为100%，应是凑整".clone_into(&mut claim.reason);
         }
     }
 }
 
-/// Whether the percentage would hold if its last digit were one more or one less.
-fn is_one_off(ratio: &Ratio, part: Interval, whole: Interval) -> bool {
-    let holds = |value: Option<Decimal>| {
-        let rounded = value.and_then(Interval::rounded);
-        rounded.and_then(|rounded| Interval::admits_percent(rounded, part, whole)).unwrap_or(false)
-    };
-    ratio.value.is_some_and(|value| holds(value.plus(value.last_unit())) || holds(value.minus(value.last_unit())))
+/// The claims that are off by their last digit; none if there is a slip among them, which tells that the total is no work of
+/// rounding.
+fn nudged(passage: &Passage, series: &Series, claims: &[Claim]) -> Option<Vec<usize>> {
+    let mut stated = 0;
+    let mut whole = Interval::closed(0, 0);
+    for (&ratio, &part) in series.ratios.iter().zip(&series.parts) {
+        stated += passage.ratios.get(ratio)?.value?.amount.min(100 * ONE);
+        whole = whole.plus(passage.figures.get(part)?.likely)?;
+    }
+    if series.ratios.len() < LEAST || stated != 100 * ONE {
+        return None;
+    }
+    let mut nudged = Vec::new();
+    for (&ratio, &part) in series.ratios.iter().zip(&series.parts) {
+        let claim = claims.get(ratio).filter(|claim| claim.kind == ClaimKind::Share)?;
+        let Decimal { amount, unit } = passage.ratios.get(ratio)?.value?;
+        let part = &passage.figures.get(part)?.likely;
+        let holds = |amount| Interval::rounded(Decimal { amount, unit }).admits_percent(part, &whole);
+        match claim.verdict {
+            Verdict::Match => {}
+            Verdict::Mismatch | Verdict::Truncated if holds(amount + unit) || holds(amount - unit) => {
+                nudged.push(ratio)
+            }
+            _ => return None,
+        }
+    }
+    Some(nudged)
 }

@@ -9,18 +9,19 @@ use super::{
 };
 use crate::{
     draft::{
-        figure::Hedge,
-        passage::{Passage, Ratio},
+        figure::{Figure, Hedge},
+        passage::Passage,
     },
-    text::decimal::Decimal,
+    text::decimal::Amount,
 };
 
 /// More shares than this no sentence tells of one whole.
 const MAX_SERIES: usize = 16;
 
 /// Shares told one after another, as of one whole: 甲50件，占50%；乙30件，占30%；丙20件，占20%.
-#[derive(Debug, Clone, Default)]
 pub struct Series {
+    /// The shares, as indices into the passage's relative numbers.
+    pub ratios: Vec<usize>,
     /// The figure that each is the share of, as indices into the passage's.
     pub parts: Vec<usize>,
     /// The figure that all of them are parts of by the build of the sentence, where there is one.
@@ -28,59 +29,78 @@ pub struct Series {
 }
 
 impl Series {
-    /// Whether `part` of `passage` may be the next share of this series; if not, what it is the first of.
-    pub fn take(&mut self, passage: &Passage, ratio: &Ratio, part: usize) -> Option<Self> {
-        let head = passage.figures.get(part).and_then(|figure| Finder::new(passage, ratio).tied(figure));
-        let last = self.parts.last().and_then(|&index| passage.figures.get(index)).zip(passage.figures.get(part));
-        let goes_on = last.is_some_and(|(last, next)| {
-            last.comparable(next)
-                && next.sentence.saturating_sub(last.sentence) <= 1
+    /// Adds share number `index` of the passage to the last of `list` if it goes on with it; else begins another with it.
+    pub fn extend(list: &mut Vec<Self>, passage: &Passage, index: usize, wording: &Wording) {
+        let Some(ratio) = passage.ratios.get(index) else { return };
+        let finder = Finder::new(passage, ratio);
+        let Some(part) = part_of_share(&finder, wording) else { return };
+        let head = finder.tied(part).map(|head| head.index);
+        if let Some(series) = list.last_mut()
+            && series.goes_on_with(&finder, part, head)
+        {
+            series.ratios.push(index);
+            series.parts.push(part.index);
+        } else {
+            list.push(Self { ratios: vec![index], parts: vec![part.index], head });
+        }
+    }
+
+    fn goes_on_with(&self, finder: &Finder, part: &Figure, head: Option<usize>) -> bool {
+        self.parts.last().and_then(|&last| finder.figure(last)).is_some_and(|last| {
+            last.comparable(part)
+                && part.sentence <= last.sentence + 1
                 && head == self.head
                 && self.parts.len() < MAX_SERIES
                 // A new sentence may divide the same whole anew, once the last has divided all of it.
-                && (next.sentence == last.sentence || self.made_up(passage).is_none())
-        });
-        if goes_on {
-            self.parts.push(part);
-            return None;
+                && (part.sentence == last.sentence || self.made_up(finder.passage).is_none())
+        })
+    }
+
+    /// Whether `figure` is one of the parts.
+    pub fn holds(&self, figure: &Figure) -> bool {
+        self.parts.contains(&figure.index)
+    }
+
+    /// The parts, summed up; `plain` only if none is loose.
+    #[inline(never)]
+    fn sum(&self, passage: &Passage, plain: bool) -> Option<Amount> {
+        let mut sum: Amount = 0;
+        for &index in &self.parts {
+            let figure = passage.figures.get(index)?;
+            if plain && figure.hedge != Hedge::Plain {
+                return None;
+            }
+            sum = sum.checked_add(figure.value?.amount)?;
         }
-        Some(Self { parts: vec![part], head })
+        Some(sum)
+    }
+
+    /// How the parts together compare with `whole`. If they are more, they overlap.
+    pub fn compare(&self, passage: &Passage, whole: &Figure) -> Option<Ordering> {
+        Some(self.sum(passage, false)?.cmp(&whole.value?.amount))
     }
 
     /// The figure before the first part that is exactly the sum of the parts.
-    pub fn made_up(&self, passage: &Passage) -> Option<usize> {
-        let figures = &passage.figures;
-        let mut sum = Decimal::ZERO;
-        for &index in &self.parts {
-            let figure = figures.get(index).filter(|figure| figure.hedge == Hedge::Plain)?;
-            sum = sum.plus(figure.value?)?;
-        }
-        let first_index = *self.parts.first()?;
-        let first = figures.get(first_index)?;
-        let mut index = first_index;
-        while index > 0 && first_index - index < REACH {
-            index -= 1;
-            let figure = figures.get(index)?;
-            if figure.sentence + SENTENCES_BACK < first.sentence {
-                break;
-            }
-            let equal = figure.value.and_then(|value| value.compare(sum)) == Some(Ordering::Equal);
-            if equal && figure.comparable(first) && !figure.comparison && figure.hedge == Hedge::Plain {
-                return Some(index);
-            }
-        }
-        None
+    #[inline(never)]
+    pub fn made_up<'p>(&self, passage: &'p Passage) -> Option<&'p Figure> {
+        let sum = self.sum(passage, true)?;
+        let first = passage.figures.get(*self.parts.first()?)?;
+        let before = passage.figures.get(first.index.saturating_sub(REACH)..first.index)?;
+        before.iter().rev().take_while(|figure| figure.sentence + SENTENCES_BACK >= first.sentence).find(|figure| {
+            figure.value.is_some_and(|value| value.amount == sum)
+                && figure.comparable(first)
+                && !figure.comparison
+                && figure.hedge == Hedge::Plain
+        })
     }
 }
 
 /// The figure that a share is said of, if `wording` says a share; and only if the words leave no doubt.
-pub fn part_of_share(passage: &Passage, ratio: &Ratio, wording: &Wording) -> Option<usize> {
+fn part_of_share<'p>(finder: &Finder<'p>, wording: &Wording) -> Option<&'p Figure> {
     match wording.of {
-        Of::Share { at, lead, whole } if wording.kind == ClaimKind::Share => {
-            let finder = Finder::new(passage, ratio);
-            // A whole stated in the share itself belongs to no other.
-            let own = finder.stated(whole).is_none();
-            own.then(|| finder.part(at, lead, 0, 1).ok()).flatten()
+        // A whole stated in the share itself belongs to no other.
+        Of::Share(share) if wording.kind == ClaimKind::Share && finder.stated(share.whole).is_none() => {
+            finder.part(share, 0, 1).ok()
         }
         _ => None,
     }

@@ -2,93 +2,82 @@
 
 use super::{
     cue,
-    expression::{Expression, Quotient},
-    finder::{Finder, certain_units, reaches},
+    expression::{add, plus},
+    finder::{Finder, certain_units, may_hold, reaches},
     pairing::{NO_PART, NO_WHOLE, Pairing, UNSURE_PART, UNSURE_WHOLE},
     series::Series,
     whole::WholeName,
+    wording::Share,
 };
-use crate::draft::figure::{Figure, is_stop};
+use crate::{
+    draft::figure::{Figure, is_stop},
+    text::glyphs::{Range, is_one_of},
+};
 
 impl<'p> Finder<'p> {
     /// The whole that is named and counted in one: 占年度计划170万套的64%.
-    pub(super) fn stated(&self, words: (usize, usize)) -> Option<(usize, &'p Figure)> {
-        self.scope().rev().find(|(_, figure)| figure.from >= words.0 && figure.to <= words.1)
+    #[inline(never)]
+    pub(super) fn stated(&self, words: Range) -> Option<&'p Figure> {
+        self.nearest(&|figure| figure.from >= words.0 && figure.to <= words.1)
     }
 
-    /// The figure before 占 at `at`, whose clause begins at `lead`, that is number `place` of `count` parts.
-    pub(super) fn part(&self, at: usize, lead: usize, place: usize, count: usize) -> Result<usize, &'static str> {
-        let inside = self.ratio.depth;
-        let own: Vec<(usize, &Figure)> = self
-            .scope()
-            .filter(|(_, figure)| {
-                figure.to <= at
-                    && figure.sentence == self.ratio.sentence
-                    && !figure.comparison
-                    && figure.depth <= inside
-            })
-            .collect();
-        let (part, figure) =
-            (own.len() + place).checked_sub(count).and_then(|index| own.get(index)).copied().ok_or(NO_PART)?;
-        match self.part_doubt(figure, at, lead, count) {
-            None => Ok(part),
-            // 新能源车900辆，新能源车占…: the part is called by its name again.
-            Some(doubt) => {
-                let from = lead.max(figure.to);
-                let named = |figure: &Figure| count == 1 && cue::repeats(self.passage, (from, at), figure);
-                own.iter().rev().find(|(_, figure)| named(figure)).map(|&(index, _)| index).ok_or(doubt)
+    /// The figure before 占 that is number `place` of `count` parts.
+    #[inline(never)]
+    pub(super) fn part(&self, share: Share, place: usize, count: usize) -> Result<&'p Figure, &'static str> {
+        let mut own: Vec<&Figure> = Vec::new();
+        for figure in self.scope {
+            if figure.to <= share.at
+                && figure.sentence == self.ratio.sentence
+                && !figure.comparison
+                && figure.depth <= self.ratio.depth
+            {
+                own.push(figure);
             }
         }
+        let index = (own.len() + place).checked_sub(count).ok_or(NO_PART)?;
+        let part = *own.get(index).ok_or(NO_PART)?;
+        if self.is_part(part, share, count) {
+            return Ok(part);
+        }
+        // 新能源车900辆，新能源车占…: the part is called by its name again.
+        let subject = (share.lead.max(part.to), share.at);
+        let named = own.into_iter().rev().find(|figure| count == 1 && cue::repeats(self.passage, subject, figure));
+        named.ok_or(UNSURE_PART)
     }
 
-    /// 占Y的: 占 stands at `at`, its clause begins at `lead`, and Y stands in `words`. It is number `place` of `count`.
-    pub(super) fn share(
-        &self,
-        (at, lead): (usize, usize),
-        words: (usize, usize),
-        (place, count): (usize, usize),
-        series: Option<&Series>,
-    ) -> Pairing {
-        let glyphs = &self.passage.glyphs;
-        let part = match self.part(at, lead, place, count) {
+    /// What a share is calculated from: 占Y的. It is number `place` of `count`.
+    pub(super) fn share(&self, share: Share, place: usize, count: usize, series: Option<&Series>) -> Pairing {
+        let part = match self.part(share, place, count) {
             Ok(part) => part,
             Err(doubt) => return Pairing::doubtful(doubt),
         };
-        let Some(part_figure) = self.figure(part) else {
-            return Pairing::doubtful(NO_PART);
-        };
-        let stated = self.stated(words);
+        let stated = self.stated(share.whole);
         let mut doubt = None;
-        let whole = if let Some((index, figure)) = stated {
-            if !figure.comparable(part_figure) || !certain_units(figure, part_figure) {
-                doubt = Some(UNSURE_WHOLE);
-            }
-            Some(index)
-        } else {
-            let name = WholeName::new(self.passage, words, part_figure.family);
-            let candidate = self.unstated(&name, part, part_figure, count, series);
-            if candidate.is_none() {
+        let whole = stated.or_else(|| {
+            let name = WholeName::new(self.passage, share.whole, part.family);
+            let whole = self.unstated(&name, part, count, series);
+            if whole.is_none() {
                 doubt = Some(if name.is_anonymous() { UNSURE_WHOLE } else { NO_WHOLE });
             }
-            candidate
-        };
-        if stated.is_none()
-            && whole.and_then(|index| self.figure(index)).is_some_and(|whole| !reaches(whole, part_figure))
-        {
-            doubt = Some(UNSURE_WHOLE);
-        }
-        let mut quotients = self.quotients(&[part], whole, series);
-        // 城区90人、乡村10人，占…: the share may be of both.
-        let beside = part.checked_sub(1).filter(|&index| {
-            self.figure(index).is_some_and(|figure| {
-                figure.to <= part_figure.from && figure.comparable(part_figure) && glyphs.at(figure.to) == '、'
-            })
+            whole
         });
-        if let (Some(whole), Some(beside)) = (whole, beside)
-            && whole != beside
+        if let Some(whole) = whole {
+            let fits = match stated {
+                Some(_) => whole.comparable(part) && certain_units(whole, part),
+                None => reaches(whole, part),
+            };
+            doubt = (!fits).then_some(UNSURE_WHOLE);
+        }
+        let mut quotients = self.quotients(part, &[], whole, series);
+        // 城区90人、乡村10人，占…: the share may be of both.
+        if let Some(whole) = whole
+            && let Some(beside) = part.index.checked_sub(1).and_then(|index| self.figure(index))
+            && beside.index != whole.index
+            && beside.to <= part.from
+            && beside.comparable(part)
+            && self.passage.glyphs.at(beside.to) == '、'
         {
-            let both = Expression::figure(part).and(beside, true);
-            quotients.push(Quotient { part: both, whole: Expression::figure(whole) });
+            add(&mut quotients, &[plus(part), plus(beside)], &[plus(whole)]);
         }
         Pairing { quotients, doubt }
     }
@@ -97,80 +86,63 @@ impl<'p> Finder<'p> {
     fn unstated(
         &self,
         name: &WholeName,
-        part: usize,
-        part_figure: &Figure,
+        part: &'p Figure,
         count: usize,
         series: Option<&Series>,
-    ) -> Option<usize> {
+    ) -> Option<&'p Figure> {
         // 其中甲3件、乙2件，分别占…: the words name several wholes at once, and the units tell which is whose.
         if count > 1 {
-            return self.among(part_figure);
+            return self.among(part);
         }
-        let linked = self.linked(part_figure, series);
+        let linked = self.linked(part, series);
         let found = if name.is_anonymous() {
-            linked.filter(|&index| self.figure(index).is_some_and(|figure| name.is_of(self.passage, figure)))
+            linked.filter(|figure| name.is_of(figure))
         } else {
-            self.named(name, part, part_figure, linked)
+            self.named(name, part, linked)
         };
         // Shares that make up a stated figure between them are shares of that.
-        found.or_else(|| series.filter(|_| name.says_all()).and_then(|series| series.made_up(self.passage)))
+        found.or_else(|| series.filter(|_| name.says_all())?.made_up(self.passage))
     }
 
-    /// Why the figure before 占 may not be the part that is meant.
-    fn part_doubt(&self, part: &Figure, at: usize, lead: usize, count: usize) -> Option<&'static str> {
+    /// Whether the figure before 占 is the part that is meant.
+    fn is_part(&self, part: &Figure, Share { at, lead, .. }: Share, count: usize) -> bool {
         let glyphs = &self.passage.glyphs;
-        let subject_from = lead.max(part.to);
-        let mut from = subject_from;
-        while let Some(end) = ["约", "只", "仅", "分别", "大约", "各", "就", "、", "，", ",", "）"]
-            .iter()
-            .find_map(|word| glyphs.word_at(from, word))
-        {
-            from = end;
-        }
         // 女性占比40%: the part is named in words, and may be any; 合计占 adds up figures that are not told.
+        let from = cue::stripped_start(glyphs, (lead.max(part.to), usize::MAX), "约|只|仅|分别|大约|各|就|、|，|,|）");
         if from < at {
-            return Some(UNSURE_PART);
-        }
-        if part.to > lead {
-            return None;
+            return false;
         }
         // Between the part and its share no other statement, but for how the part grew.
-        let ratios = &self.passage.ratios;
-        let growth =
-            ratios.partition_point(|ratio| ratio.from < at) - ratios.partition_point(|ratio| ratio.from < part.to);
-        let stop = |c: char| is_stop(c) && !matches!(c, '、' | '（' | '）' | '：');
-        let stops = glyphs.chars(part.to, lead).filter(|&c| stop(c)).count();
-        let comparisons = self.scope().filter(|(_, figure)| figure.from >= part.to && figure.comparison).count();
-        let allowed = 1 + growth + comparisons + usize::from(count > 1);
-        (stops > allowed).then_some(UNSURE_PART)
+        let mut allowed = 1 + usize::from(count > 1);
+        allowed += self.passage.ratios.iter().filter(|ratio| ratio.from < at && ratio.from >= part.to).count();
+        allowed += self.scope.iter().filter(|figure| figure.from >= part.to && figure.comparison).count();
+        let mut stop = part.to;
+        loop {
+            stop = glyphs.find(stop, lead, |c| is_stop(c) && !is_one_of(c, "、（）："));
+            if stop >= lead {
+                return true;
+            }
+            if allowed == 0 {
+                return false;
+            }
+            allowed -= 1;
+            stop += 1;
+        }
     }
 
     /// The figure that `name` names, if the words leave no doubt.
-    fn named(&self, name: &WholeName, part: usize, part_figure: &Figure, linked: Option<usize>) -> Option<usize> {
-        let candidates = || {
-            self.scope().rev().filter(|&(index, figure)| {
-                index != part
-                    && !figure.comparison
-                    && figure.to <= part_figure.from
-                    && figure.comparable(part_figure)
-                    && reaches(figure, part_figure)
-            })
-        };
-        let same = candidates().find(|(_, figure)| name.is_same(self.passage, figure)).map(|(index, _)| index);
-        // 年度计划投资50亿元，完成投资30亿元，占年度计划的60%.
-        let plan = || {
-            candidates()
-                .find(|(_, figure)| figure.sentence == part_figure.sentence && name.is_plan(self.passage, figure))
-                .map(|(index, _)| index)
-        };
-        same.or_else(plan)
+    fn named(&self, name: &WholeName, part: &Figure, linked: Option<&'p Figure>) -> Option<&'p Figure> {
+        let candidate = |figure: &Figure| figure.to <= part.from && may_hold(figure, part);
+        self.nearest(&|figure| candidate(figure) && name.is_same(figure))
+            // 年度计划投资50亿元，完成投资30亿元，占年度计划的60%.
             .or_else(|| {
-                linked.filter(|&index| self.figure(index).is_some_and(|figure| name.is_like(self.passage, figure)))
+                self.nearest(&|figure| candidate(figure) && figure.sentence == part.sentence && name.is_plan(figure))
             })
+            .or_else(|| linked.filter(|figure| name.is_like(figure)))
             .or_else(|| {
-                candidates()
-                    .find(|(_, figure)| cue::is_whole(self.passage, figure) && name.is_covered(self.passage, figure))
-                    .map(|(index, _)| index)
+                self.nearest(&|figure| {
+                    candidate(figure) && cue::is_whole(self.passage, figure) && name.is_covered(figure)
+                })
             })
     }
 }

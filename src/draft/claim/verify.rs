@@ -2,7 +2,7 @@
 
 use super::{
     Operand, Reading, Role, Verdict,
-    expression::{Expression, Quotient},
+    expression::{Quotient, Term},
     pairing::Pairing,
 };
 use crate::{
@@ -10,184 +10,217 @@ use crate::{
         figure::Hedge,
         passage::{Passage, Ratio},
     },
-    text::{decimal::Decimal, interval::Interval},
+    text::{
+        decimal::{Amount, Decimal, ONE, percent},
+        interval::{ENDLESS, Interval},
+    },
 };
 
-/// How a percentage fares, the readings tried, and why.
+/// How a percentage fares.
 pub struct Outcome {
     /// How it fares.
     pub verdict: Verdict,
     /// The readings tried; the first is the one the verdict rests on.
     pub readings: Vec<Reading>,
     /// Why, in Chinese.
-    pub reason: String,
+    pub reason: &'static str,
+}
+
+impl Outcome {
+    /// What cannot be checked, for `reason`.
+    pub const fn unverifiable(reason: &'static str) -> Self {
+        Self { verdict: Verdict::Unverifiable, readings: Vec::new(), reason }
+    }
 }
 
 /// How many readings are shown beside a verdict.
 const SHOWN: usize = 4;
 
-/// What the stated percentage may stand for.
-struct Stated {
-    rounded: Interval,
-    truncated: Interval,
-    value: Decimal,
+/// What a stated percentage may stand for.
+fn stated(value: Decimal, hedge: Hedge) -> Interval {
+    // 近60% may be a little less than 60, but not so little that 50 would be said.
+    let unit = value.significant_unit();
+    let mut range = Interval::rounded(value);
+    match hedge {
+        Hedge::Nearly => range.low = value.amount - unit,
+        Hedge::Over => range.high = ENDLESS,
+        Hedge::About if value.places() == 0 => {
+            range = Interval::half_open(value.amount - unit / 2, value.amount + unit / 2);
+        }
+        Hedge::Plain | Hedge::About => {}
+    }
+    range
 }
 
-impl Stated {
-    fn new(value: Decimal, hedge: Hedge) -> Option<Self> {
-        let half = value.last_unit().half()?;
-        let rounded = Interval::rounded(value)?;
-        // 近60% may be a little less than 60, but not so little that 50 would be said.
-        let unit = value.significant_unit();
-        let rounded = match hedge {
-            Hedge::Nearly => Interval::half_open(value.minus(unit)?, value.plus(half)?),
-            Hedge::Over => Interval::at_least(value.minus(half)?),
-            Hedge::About if value.places() == 0 && unit.places() == 0 => {
-                Interval::half_open(value.minus(unit.half()?)?, value.plus(unit.half()?)?)
-            }
-            Hedge::Plain | Hedge::About => rounded,
-        };
-        Some(Self { rounded, truncated: Interval::truncated(value)?, value })
+/// What a sum or difference stands for.
+struct Sum {
+    /// With its figures as they are written.
+    exact: Amount,
+    /// Commonly.
+    likely: Interval,
+    /// At the very most.
+    possible: Interval,
+}
+
+impl Sum {
+    #[inline(never)]
+    fn new(passage: &Passage, terms: &[Term]) -> Option<Self> {
+        let none = Interval::closed(0, 0);
+        let mut sum = Self { exact: 0, likely: none, possible: none };
+        for term in terms {
+            let figure = passage.figures.get(term.figure)?;
+            let exact = figure.value?.amount;
+            sum = if term.added {
+                Self {
+                    exact: sum.exact.checked_add(exact)?,
+                    likely: sum.likely.plus(figure.likely)?,
+                    possible: sum.possible.plus(figure.possible)?,
+                }
+            } else {
+                Self {
+                    exact: sum.exact - exact,
+                    likely: sum.likely.minus(figure.likely),
+                    possible: sum.possible.minus(figure.possible),
+                }
+            };
+        }
+        Some(sum)
     }
 }
 
 /// One calculation with its values.
 struct Trial<'q> {
     quotient: &'q Quotient,
-    part: (Interval, Interval),
-    whole: (Interval, Interval),
+    part: Sum,
+    whole: Sum,
 }
 
-impl<'q> Trial<'q> {
-    fn new(passage: &Passage, quotient: &'q Quotient) -> Option<Self> {
-        Some(Self { quotient, part: evaluate(passage, &quotient.part)?, whole: evaluate(passage, &quotient.whole)? })
+impl Trial<'_> {
+    /// Whether nothing is taken away in the numerator.
+    fn is_plain(&self) -> bool {
+        self.quotient.part().iter().all(|term| term.added)
     }
 
     fn likely(&self, percent: Interval) -> bool {
-        Interval::admits_percent(percent, self.part.0, self.whole.0).unwrap_or(false)
+        percent.admits_percent(&self.part.likely, &self.whole.likely)
     }
 
-    /// Whether it may come out at the very most; also when the numbers are too large to tell.
-    fn possibly(&self, percent: Interval) -> bool {
-        Interval::admits_percent(percent, self.part.1, self.whole.1).unwrap_or(true)
+    /// The calculation as it is shown beside a percentage of so many decimal places.
+    #[inline(never)]
+    fn reading(&self, text: &str, passage: &Passage, places: usize) -> Option<Reading> {
+        let (part, whole) = (self.part.exact, self.whole.exact);
+        let mut reading = Reading {
+            formula: String::new(),
+            computed: percent(part, whole, places + 1)?,
+            rounded: percent(part, whole, places)?,
+            operands: Vec::new(),
+        };
+        reading.append(text, passage, Role::Part, self.quotient.part());
+        reading.formula.push('÷');
+        reading.append(text, passage, Role::Whole, self.quotient.whole());
+        Some(reading)
+    }
+}
+
+impl Reading {
+    /// Adds a sum or difference with its numbers as written: `(996+49)`, `1.2万`.
+    #[inline(never)]
+    fn append(&mut self, text: &str, passage: &Passage, role: Role, terms: &[Term]) {
+        let bracketed = terms.len() > 1;
+        let mut sign = if bracketed { "(" } else { "" };
+        for term in terms {
+            let Some(figure) = passage.figures.get(term.figure) else { continue };
+            if !sign.is_empty() {
+                sign = if sign == "(" {
+                    sign
+                } else if term.added {
+                    "+"
+                } else {
+                    "−"
+                };
+            }
+            self.formula.push_str(sign);
+            sign = "+";
+            let number = passage.glyphs.span(figure.from, figure.number_end);
+            for c in number.of(text).chars() {
+                if !c.is_whitespace() {
+                    self.formula.push(c);
+                }
+            }
+            self.operands.push(Operand { role, span: passage.glyphs.span(figure.from, figure.to) });
+        }
+        if bracketed {
+            self.formula.push(')');
+        }
     }
 }
 
 /// Judges `ratio` by the calculations in `pairing`.
+#[inline(never)]
 pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, hedge: Hedge, pairing: &Pairing) -> Outcome {
-    let unverifiable =
-        |readings, reason: &str| Outcome { verdict: Verdict::Unverifiable, readings, reason: reason.to_owned() };
-    let Some(stated) = ratio.value.and_then(|value| Stated::new(value, hedge)) else {
-        return unverifiable(Vec::new(), "百分比读不准，无法核对");
+    let Some(value) = ratio.value else {
+        return Outcome::unverifiable("百分比读不准，无法核对");
     };
     if let Some(doubt) = pairing.doubt {
-        return unverifiable(Vec::new(), doubt);
+        return Outcome::unverifiable(doubt);
     }
-    let Some(trials) =
-        pairing.quotients.iter().map(|quotient| Trial::new(passage, quotient)).collect::<Option<Vec<_>>>()
-    else {
-        return unverifiable(Vec::new(), "数字过大，无法核对");
-    };
-    let shown = |first: usize| -> Vec<Reading> {
-        // What is told beside the first are the divisions a reader would try as well: no remainders, nothing over 100%.
-        let hundred = Interval::closed(Decimal::ZERO, Decimal::HUNDRED);
-        let plain =
-            |trial: &Trial| trial.quotient.part.terms().iter().all(|&(_, added)| added) && trial.likely(hundred);
-        let others = (0..trials.len()).filter(|&index| index != first && trials.get(index).is_some_and(plain));
-        let mut readings = std::iter::once(first)
-            .chain(others)
-            .filter_map(|index| reading(text, passage, &stated, trials.get(index)?));
-        let mut list: Vec<Reading> = readings.next().into_iter().collect();
-        for reading in readings {
-            // The same result in other words, or a sum that is the whole, is worth no mention.
-            if list.len() < SHOWN
-                && !reading.computed.starts_with("100.")
-                && list.iter().all(|told| told.computed != reading.computed)
-            {
-                list.push(reading);
-            }
+    let mut trials = Vec::new();
+    for quotient in &pairing.quotients {
+        let (Some(part), Some(whole)) = (Sum::new(passage, quotient.part()), Sum::new(passage, quotient.whole()))
+        else {
+            return Outcome::unverifiable("数字过大，无法核对");
+        };
+        trials.push(Trial { quotient, part, whole });
+    }
+    let stated = stated(value, hedge);
+    let mut truncated = None;
+    let mut possible = false;
+    for trial in &trials {
+        // 近60% would let the opposite of a part excuse too much.
+        if hedge != Hedge::Plain && !trial.is_plain() {
+            continue;
         }
-        list
-    };
-    // 近60% would let the opposite of a part excuse too much.
-    let tried = |trial: &Trial| hedge == Hedge::Plain || trial.quotient.part.terms().iter().all(|&(_, added)| added);
-    let found = |test: &dyn Fn(&Trial) -> bool| trials.iter().position(|trial| tried(trial) && test(trial));
-    if let Some(index) = found(&|trial| trial.likely(stated.rounded)) {
+        if trial.likely(stated) {
+            let readings = trial.reading(text, passage, value.places()).into_iter().collect();
+            return Outcome { verdict: Verdict::Match, readings, reason: "与文中数字相符" };
+        }
+        if truncated.is_none() && trial.quotient.is_direct() && trial.likely(Interval::truncated(value)) {
+            truncated = Some(trial);
+        }
+        possible |= stated.admits_percent(&trial.part.possible, &trial.whole.possible);
+    }
+    if let Some(trial) = truncated {
+        let readings = trial.reading(text, passage, value.places()).into_iter().collect();
         return Outcome {
-            verdict: Verdict::Match,
-            readings: shown(index).into_iter().take(1).collect(),
-            reason: "与文中数字相符".to_owned(),
+            verdict: Verdict::Truncated, readings, reason: "文中数字的截断取值，不是四舍五入"
         };
     }
-    if let Some(index) = found(&|trial| trial.quotient.is_direct() && trial.likely(stated.truncated)) {
-        let reason = "文中数字的截断取值，不是四舍五入".to_owned();
-        return Outcome { verdict: Verdict::Truncated, readings: shown(index).into_iter().take(1).collect(), reason };
-    }
-    if found(&|trial| trial.possibly(stated.rounded)).is_some() {
-        return unverifiable(shown(0), "文中数字是约数，无法核对");
-    }
-    let readings = shown(0);
-    if readings.is_empty() {
-        return unverifiable(readings, "文中没有可供核对的数字");
-    }
-    Outcome {
-        verdict: Verdict::Mismatch, readings, reason: "与文中数字不符，换其他合理算法也不符".to_owned()
-    }
-}
-
-/// The values a sum or difference commonly stands for, and at the very most.
-fn evaluate(passage: &Passage, expression: &Expression) -> Option<(Interval, Interval)> {
-    let mut sum: Option<(Interval, Interval)> = None;
-    for &(index, added) in expression.terms() {
-        let figure = passage.figures.get(index)?;
-        let term = (figure.likely, figure.possible);
-        sum = Some(match sum {
-            None => term,
-            Some(sum) if added => (sum.0.plus(term.0)?, sum.1.plus(term.1)?),
-            // What has no upper end cannot be taken away; then the result may be anything.
-            Some(sum) => (sum.0.minus(term.0)?, sum.1.minus(term.1).unwrap_or(Interval::at_least(Decimal::ZERO))),
-        });
-    }
-    sum
-}
-
-/// A calculation as it is shown.
-fn reading(text: &str, passage: &Passage, stated: &Stated, trial: &Trial) -> Option<Reading> {
-    let exact = |expression: &Expression| {
-        expression.terms().iter().try_fold(Decimal::ZERO, |sum, &(index, added)| {
-            let value = passage.figures.get(index)?.value?;
-            if added { sum.plus(value) } else { sum.minus(value) }
-        })
+    let readings = shown(text, passage, &trials, value.places());
+    let (verdict, reason) = if possible {
+        (Verdict::Unverifiable, "文中数字是约数，无法核对")
+    } else if readings.is_empty() {
+        (Verdict::Unverifiable, "文中没有可供核对的数字")
+    } else {
+        (Verdict::Mismatch, "与文中数字不符，换其他合理算法也不符")
     };
-    let part = exact(&trial.quotient.part)?.times(Decimal::HUNDRED)?;
-    let whole = exact(&trial.quotient.whole)?;
-    let places = stated.value.places();
-    let percent = |places| Some(format!("{}%", part.quotient(whole, places)?.text()?));
-    let mut operands = Vec::new();
-    for (role, expression) in [(Role::Part, &trial.quotient.part), (Role::Whole, &trial.quotient.whole)] {
-        for &(index, _) in expression.terms() {
-            operands.push(Operand { role, span: passage.figures.get(index)?.span });
-        }
-    }
-    let side = |expression| spelled(text, passage, expression);
-    Some(Reading {
-        formula: format!("{}÷{}", side(&trial.quotient.part)?, side(&trial.quotient.whole)?),
-        computed: percent(places + 1)?,
-        rounded: percent(places)?,
-        operands,
-    })
+    Outcome { verdict, readings, reason }
 }
 
-/// A sum or difference with its numbers as written: `(996+49)`, `1.2万`.
-fn spelled(text: &str, passage: &Passage, expression: &Expression) -> Option<String> {
-    let mut formula = String::new();
-    for &(index, added) in expression.terms() {
-        let figure = passage.figures.get(index)?;
-        if !formula.is_empty() {
-            formula.push(if added { '+' } else { '−' });
+/// The likeliest calculation, and those a reader would try as well: no remainders, nothing over 100%; nor the same result in other
+/// words, or a sum that is the whole.
+fn shown(text: &str, passage: &Passage, trials: &[Trial], places: usize) -> Vec<Reading> {
+    let mut list: Vec<Reading> = Vec::new();
+    for (index, trial) in trials.iter().enumerate() {
+        let first = index == 0;
+        if !first && (list.len() == SHOWN || !trial.is_plain() || !trial.likely(Interval::closed(0, 100 * ONE))) {
+            continue;
         }
-        let number = passage.glyphs.span(figure.from, figure.number_end);
-        formula.extend(number.of(text).chars().filter(|c| !c.is_whitespace()));
+        if let Some(reading) = trial.reading(text, passage, places)
+            && (first
+                || !reading.computed.starts_with("100.") && list.iter().all(|told| told.computed != reading.computed))
+        {
+            list.push(reading);
+        }
     }
-    Some(if expression.is_single() { formula } else { format!("({formula})") })
+    list
 }

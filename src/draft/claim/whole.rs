@@ -1,114 +1,79 @@
 //! The name of a whole, Y in 占Y的P%, and which figure it names.
 
-use super::cue::{INTAKES, STAGES, TOTALS, around, find, says, says_pair};
+use super::cue::{INTAKES, STAGES, says, says_again, stripped_end};
 use crate::{
     draft::{figure::Figure, passage::Passage, unit::Family},
-    text::glyphs::Glyphs,
+    text::glyphs::{Range, Words},
 };
 
-/// Nouns of what a family counts: with them a whole is named, but not which.
-const GENERIC: &[(Family, &[&str])] = &[
-    (Family::Case, &["案件", "案", "件", "量", "受理", "收案"]),
-    (Family::Person, &["人", "人员"]),
-    (Family::Body, &["户", "家", "个"]),
-];
-
 /// Places a whole may be said to be of, which do not narrow it down.
-const REGIONS: &[&str] = &[
-    "全国",
-    "全市",
-    "全区",
-    "全县",
-    "全省",
-    "全州",
-    "全球",
-    "世界",
-    "全系统",
-    "全局",
-    "全院",
-    "本市",
-    "我市",
-    "我区",
-    "本区",
-    "我县",
-    "我省",
-    "本院",
-    "全镇",
-    "全街道",
-];
+const REGIONS: Words = "全国|全市|全区|全县|全省|全州|全球|世界|全系统|全局|全院|本市|我市|我区|本区|我县|我省|\
+    本院|全镇|全街道";
 
 /// Words before the name of a whole that do not narrow it down.
-const ARTICLES: &[&str] = &["中国", "我国", "全部", "所有", "总", "其", "整个"];
+const ARTICLES: Words = "中国|我国|全部|所有|总|其|整个";
 
 /// What makes the name of a whole say all of it.
-const QUANTITIES: &[&str] = &[
-    "的比重",
-    "的比例",
-    "的份额",
-    "比重",
-    "比例",
-    "份额",
-    "总数量",
-    "总数",
-    "总量",
-    "总额",
-    "总和",
-    "总",
-    "数量",
-    "合计",
-    "数",
-    "的",
-];
+const QUANTITIES: Words = "的比重|的比例|的份额|比重|比例|份额|总数量|总数|总量|总额|总和|总|数量|合计|数|的";
 
 /// Wholes that everyone knows from elsewhere: a figure near by is seldom the one meant.
-const STANDING: &[&str] = &["人口", "生产总值", "GDP", "用户", "收入", "支出", "面积", "用电量", "消费"];
+const STANDING: Words = "人口|生产总值|GDP|用户|收入|支出|面积|用电量|消费";
+
+/// Words after the name of a whole that lead up to its number: 投诉总量达到.
+const LEADS: Words = "总数|数量|数|总量|达到|达|为|共|有|超过|超|近|约";
+
+/// Words that the name of a whole may follow, besides those of an intake, a stage or a place.
+const OPENINGS: Words =
+    "共|总计|总数|总量|总额|总共|总人|总户|总面积|总条目|总项目|合计|累计|全部|总|进驻|有|了|、|为|：|已|经";
 
 /// The name of a whole: Y in 占Y的.
-#[derive(Debug, Clone, Copy)]
-pub struct WholeName<'g> {
-    glyphs: &'g Glyphs,
+pub struct WholeName<'p> {
+    passage: &'p Passage,
     from: usize,
     to: usize,
     /// Whether it is said to be all of them: 全部, 总数.
     all: bool,
     anonymous: bool,
-    /// The place it is said to be of (全国, 全市), which the figure has to say too.
-    region: Option<&'static str>,
+    /// The place it is said to be of (全国, 全市), which the figure has to say too; else empty.
+    region: Words,
 }
 
-impl<'g> WholeName<'g> {
+impl<'p> WholeName<'p> {
     /// Reads the name in `words`, for a part of `family`.
-    pub fn new(passage: &'g Passage, words: (usize, usize), family: Family) -> Self {
+    pub fn new(passage: &'p Passage, words: Range, family: Family) -> Self {
         let glyphs = &passage.glyphs;
-        let mut region = None;
+        let mut region = "";
         let (mut from, mut to) = words;
         let mut all = false;
-        if let Some(end) = ["比", "到了", "到", "了"].iter().find_map(|word| glyphs.word_at(from, word))
+        if let Some(end) = glyphs.word_at(from, "比|到了|到|了")
             && (end >= to || glyphs.at(from) != '比')
         {
             from = end.min(to);
         }
         loop {
-            if let Some(start) = QUANTITIES.iter().filter_map(|word| glyphs.word_before(from, to, word)).min() {
-                all |= glyphs.chars(start, to).any(|c| c == '总');
+            let (start, end) = (from, to);
+            if let Some(start) = glyphs.word_before(from, to, QUANTITIES) {
                 to = start;
-            } else if let Some(end) =
-                ARTICLES.iter().filter_map(|word| glyphs.word_at(from, word)).find(|&end| end <= to)
-            {
-                all |= glyphs.chars(from, end).any(|c| matches!(c, '部' | '所' | '总'));
+            } else if let Some(end) = glyphs.word_at(from, ARTICLES).filter(|&end| end <= to) {
                 from = end;
-            } else if let Some((word, end)) =
-                REGIONS.iter().filter_map(|word| Some((*word, glyphs.word_at(from, word)?))).find(|&(_, end)| end <= to)
-            {
-                region = Some(word);
+            } else if let Some((end, word)) = glyphs.which_at(from, REGIONS).filter(|&(end, _)| end <= to) {
+                region = word;
                 from = end;
+                continue;
             } else {
                 break;
             }
+            all |= glyphs.says((start, from), "部|所|总") || glyphs.says((to, end), "总");
         }
-        let generic = GENERIC.iter().filter(|(of, _)| *of == family).flat_map(|(_, words)| words.iter());
-        let anonymous = from >= to || generic.clone().any(|word| glyphs.word_at(from, word) == Some(to));
-        Self { glyphs, from, to, all: all || anonymous, anonymous, region }
+        // Nouns of what a family counts: with them a whole is named, but not which.
+        let generic = match family {
+            Family::Case => "案件|案|件|量|受理|收案",
+            Family::Person => "人|人员",
+            Family::Body => "户|家|个",
+            Family::Itself | Family::Bare => "",
+        };
+        let anonymous = from >= to || glyphs.word_at(from, generic) == Some(to);
+        Self { passage, from, to, all: all || anonymous, anonymous, region }
     }
 
     /// Whether it names no whole of its own: 占比, 占总数, 占案件总数.
@@ -118,88 +83,66 @@ impl<'g> WholeName<'g> {
 
     /// Whether it is said to be all of what is told: 占总数的, 占全部案件的; of no wider place, and of no standing whole.
     pub fn says_all(&self) -> bool {
-        self.all && self.region.is_none() && !self.is_standing()
+        self.all && self.region.is_empty() && !self.ends_with(STANDING)
     }
 
     /// Whether `figure` is of the place that the name is of.
-    pub fn is_of(&self, passage: &Passage, figure: &Figure) -> bool {
-        self.region.is_none_or(|region| says(passage, figure, &[region]))
+    pub fn is_of(&self, figure: &Figure) -> bool {
+        self.region.is_empty() || says(self.passage, figure, self.region)
     }
 
-    fn is_standing(&self) -> bool {
-        STANDING.iter().any(|word| self.glyphs.word_before(self.from, self.to, word).is_some())
+    #[inline(never)]
+    fn ends_with(&self, words: Words) -> bool {
+        self.passage.glyphs.word_before(self.from, self.to, words).is_some()
     }
 
     /// Whether `figure` is the plan that the name speaks of: 年度计划投资50亿元 for 占年度计划的.
-    pub fn is_plan(&self, passage: &Passage, figure: &Figure) -> bool {
-        let (before, _) = around(passage, figure);
-        let plan = ["计划", "任务", "目标", "预算"]
-            .iter()
-            .any(|word| self.glyphs.word_before(self.from, self.to, word).is_some());
-        plan && self.is_of(passage, figure) && find(self.glyphs, before, (self.from, self.to)).is_some()
+    pub fn is_plan(&self, figure: &Figure) -> bool {
+        self.ends_with("计划|任务|目标|预算")
+            && self.is_of(figure)
+            && self.passage.glyphs.rfind_again(figure.before(), (self.from, self.to)).is_some()
     }
 
     /// Whether `figure` is called exactly this: 共受理投诉 for 占投诉总量, not 5G用户 for 占用户的.
-    pub fn is_same(&self, passage: &Passage, figure: &Figure) -> bool {
-        let glyphs = &passage.glyphs;
-        if !self.is_of(passage, figure) {
-            return false;
-        }
-        let (before, after) = around(passage, figure);
-        let mut end = before.1;
-        while let Some(start) = ["总数", "数量", "数", "总量", "达到", "达", "为", "共", "有", "超过", "超", "近", "约"]
-            .iter()
-            .find_map(|word| glyphs.word_before(before.0, end, word))
-        {
-            end = start;
-        }
+    pub fn is_same(&self, figure: &Figure) -> bool {
+        let glyphs = &self.passage.glyphs;
+        let floor = figure.before().0;
         let length = self.to - self.from;
-        let ends_with = |end: usize| end.checked_sub(length).filter(|&start| start >= before.0 && self.is_at(start));
-        if let Some(start) = ends_with(end) {
-            let verb = |words: &[&str]| words.iter().any(|word| glyphs.word_before(before.0, start, word).is_some());
-            if start == before.0
-                || verb(INTAKES)
-                || verb(STAGES)
-                || verb(TOTALS)
-                || verb(REGIONS)
-                || verb(&["进驻", "有", "了", "、", "为", "：", "已", "经"])
-            {
-                return true;
-            }
-        }
-        let after_end = if glyphs.before(after.1) == '中' { after.1 - 1 } else { after.1 };
-        after_end == after.0 + length && self.is_at(after.0)
+        let is_at = |start| glyphs.is_same(start, self.from, length);
+        let follows = |start| {
+            [INTAKES, STAGES, REGIONS, OPENINGS].iter().any(|words| glyphs.word_before(floor, start, words).is_some())
+        };
+        let before = stripped_end(glyphs, figure.before(), LEADS)
+            .checked_sub(length)
+            .is_some_and(|start| is_at(start) && (start == floor || start > floor && follows(start)));
+        let within = usize::from(glyphs.before(figure.after) == '中');
+        self.is_of(figure) && (before || figure.after == figure.to + length + within && is_at(figure.to))
     }
 
     /// Whether the figure that the sentence ties to the part may be called this, if it is said to be all of them.
-    pub fn is_like(&self, passage: &Passage, figure: &Figure) -> bool {
-        let (before, after) = around(passage, figure);
+    pub fn is_like(&self, figure: &Figure) -> bool {
         self.all
-            && !self.is_standing()
-            && self.is_of(passage, figure)
-            && (self.is_within(before) || self.is_within(after))
+            && !self.ends_with(STANDING)
+            && self.is_of(figure)
+            && (self.is_within(figure.before()) || self.is_within(figure.after()))
     }
 
     /// Whether every two glyphs of the name are among the figure's words: 纠纷受理总量 ← 共受理纠纷.
-    pub fn is_covered(&self, passage: &Passage, figure: &Figure) -> bool {
+    pub fn is_covered(&self, figure: &Figure) -> bool {
         let length = self.to - self.from;
-        self.all
-            && length >= 4
-            && length.is_multiple_of(2)
-            && (self.from..self.to - 1).step_by(2).all(|start| says_pair(passage, figure, start))
-    }
-
-    fn is_at(&self, start: usize) -> bool {
-        (0..self.to - self.from).all(|step| self.glyphs.at(start + step) == self.glyphs.at(self.from + step))
+        let mut start = self.from;
+        while start + 1 < self.to && says_again(self.passage, figure, (start, start + 2)) {
+            start += 2;
+        }
+        self.all && length >= 4 && start == self.to
     }
 
     /// Whether its glyphs stand in `range` in their order, as those of an abbreviation do: 博导 in 博士生导师.
-    fn is_within(&self, range: (usize, usize)) -> bool {
+    #[inline(never)]
+    fn is_within(&self, range: Range) -> bool {
         let mut wanted = self.from;
-        for c in self.glyphs.chars(range.0, range.1) {
-            if wanted < self.to && c == self.glyphs.at(wanted) {
-                wanted += 1;
-            }
+        for at in range.0..range.1 {
+            wanted += usize::from(wanted < self.to && self.passage.glyphs.is_same(at, wanted, 1));
         }
         wanted >= self.to
     }
