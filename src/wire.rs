@@ -177,7 +177,7 @@ pub fn ledger<'d>(draft: &'d Draft<'_>) -> Node<'d> {
             ("verdict", Text(verdict_name(claim.verdict))),
             ("computed", claim.readings.first().map_or(Null, |reading| Text(&reading.computed))),
             ("operands", List(operands.collect())),
-            ("reason", Text(&claim.reason)),
+            ("reason", Text(claim.reason)),
         ])
     });
     Object(vec![

@@ -107,8 +107,11 @@ impl Figure {
 }
 
 /// Reads the quantity that `number` at `start` counts, all but its place in the sentence: `words` is where the words before it
-/// begin, `last` the figure before it in the same sentence. If it is no quantity (a date, an ordinal, a version), the error is
-/// the glyph after it.
+/// begin, `last` the figure before it in the same sentence.
+///
+/// # Errors
+///
+/// If it is no quantity (a date, an ordinal, a version): the glyph after it.
 pub fn read(
     glyphs: &Glyphs,
     start: usize,

@@ -105,11 +105,11 @@ impl Glyphs {
     #[inline(never)]
     pub fn rfind_again(&self, range: Range, word: Range) -> Option<usize> {
         let length = word.1 - word.0;
-        let mut at = (range.1 + 1).checked_sub(length)?;
-        while at > range.0 {
-            at -= 1;
-            if self.is_same(at, word.0, length) {
-                return Some(at);
+        let first = self.at(word.0);
+        let here = self.list.get(range.0..(range.1 + 1).checked_sub(length)?.min(self.list.len()))?;
+        for (at, glyph) in here.iter().enumerate().rev() {
+            if glyph.c == first && self.is_same(range.0 + at, word.0, length) {
+                return Some(range.0 + at);
             }
         }
         None
@@ -136,37 +136,29 @@ impl Glyphs {
     /// The longest of `words` that stand at `index`, after the place where it ends.
     #[inline(never)]
     pub fn which_at(&self, index: usize, words: Words) -> Option<(usize, &'static str)> {
-        let mut longest = None;
-        for word in words.split('|') {
-            let mut end = index;
-            for c in word.chars() {
-                if self.at(end) != c {
-                    end = 0;
-                    break;
-                }
-                end += 1;
-            }
-            if end > longest.map_or(index, |(end, _)| end) {
-                longest = Some((end, word));
+        let here = self.list.get(index..)?;
+        let mut longest = (index, "");
+        for word in split(words) {
+            let mut glyphs = here.iter();
+            let stands = word.chars().all(|c| glyphs.next().is_some_and(|glyph| glyph.c == c));
+            let end = self.list.len() - glyphs.len();
+            if stands && end > longest.0 {
+                longest = (end, word);
             }
         }
-        longest
+        (longest.0 > index).then_some(longest)
     }
 
     /// Where the longest of `words` starts that end right before `index` and lie at or after `floor`.
     #[inline(never)]
     pub fn word_before(&self, floor: usize, index: usize, words: Words) -> Option<usize> {
+        let here = self.list.get(floor..index)?;
         let mut longest = index;
-        for word in words.split('|') {
-            let mut start = index;
-            for c in word.chars().rev() {
-                if start <= floor || self.before(start) != c {
-                    start = index;
-                    break;
-                }
-                start -= 1;
+        for word in split(words) {
+            let mut glyphs = here.iter();
+            if word.chars().rev().all(|c| glyphs.next_back().is_some_and(|glyph| glyph.c == c)) {
+                longest = longest.min(floor + glyphs.len());
             }
-            longest = longest.min(start);
         }
         (longest < index).then_some(longest)
     }
@@ -174,17 +166,15 @@ impl Glyphs {
     /// The last place of one of `words`, the first that is found, that lies wholly from `from` up to `to`, and where it ends.
     #[inline(never)]
     pub fn rfind(&self, from: usize, to: usize, words: Words) -> Option<Range> {
-        let to = to.min(self.list.len());
-        for word in words.split('|') {
-            let first = word.chars().next();
-            let mut at = to;
-            while at > from {
-                at -= 1;
-                if first == Some(self.at(at))
-                    && let Some(end) = self.word_at(at, word)
+        let here = self.list.get(from..to.min(self.list.len()))?;
+        for word in split(words) {
+            let first = word.chars().next()?;
+            for (at, glyph) in here.iter().enumerate().rev() {
+                if glyph.c == first
+                    && let Some(end) = self.word_at(from + at, word)
                     && end <= to
                 {
-                    return Some((at, end));
+                    return Some((from + at, end));
                 }
             }
         }
@@ -196,6 +186,20 @@ impl Glyphs {
     pub fn says(&self, range: Range, words: Words) -> bool {
         self.rfind(range.0, range.1, words).is_some()
     }
+}
+
+/// The words of a table, one after another.
+pub fn split(mut words: Words) -> impl Iterator<Item = Words> {
+    std::iter::from_fn(move || next_word(&mut words))
+}
+
+/// Takes the first word off `words`.
+#[inline(never)]
+fn next_word(words: &mut Words) -> Option<Words> {
+    let end = words.bytes().position(|byte| byte == b'|').unwrap_or(words.len());
+    let word = words.get(..end).filter(|word| !word.is_empty())?;
+    *words = words.get(end + 1..).unwrap_or_default();
+    Some(word)
 }
 
 /// Whether `c` is one of the characters in `set`.

@@ -63,14 +63,12 @@ impl Interval {
     pub fn admits_percent(self, part: &Self, whole: &Self) -> bool {
         // The least quotient, part.low / whole.high, must not lie above the range, and the greatest, part.high / whole.low,
         // not below it. An end that is left out on either side is not shared.
-        let least = match self.high == ENDLESS || whole.high == ENDLESS {
-            true => Ordering::Less,
-            false => compare(part.low, whole.high, self.high),
+        let least = if self.high == ENDLESS || whole.high == ENDLESS {
+            Ordering::Less
+        } else {
+            compare(part.low, whole.high, self.high)
         };
-        let greatest = match part.high == ENDLESS {
-            true => Ordering::Greater,
-            false => compare(part.high, whole.low, self.low),
-        };
+        let greatest = if part.high == ENDLESS { Ordering::Greater } else { compare(part.high, whole.low, self.low) };
         let below = least == Ordering::Less || least == Ordering::Equal && !self.open && !whole.open;
         let above = greatest == Ordering::Greater || greatest == Ordering::Equal && !part.open;
         below && above

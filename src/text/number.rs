@@ -103,7 +103,7 @@ fn take_more(glyphs: &Glyphs, number: &mut Number) {
 /// Takes the word after the digits of `number` that multiplies them; by what power of ten, 0 if there is none.
 #[inline(never)]
 fn magnitude(glyphs: &Glyphs, number: &mut Number) -> i32 {
-    if glyphs.word_at(number.end, NOT_MAGNITUDES).is_some() {
+    if !glyphs.is_one_of(number.end, "万亿千百") || glyphs.word_at(number.end, NOT_MAGNITUDES).is_some() {
         return 0;
     }
     let Some((end, word)) = glyphs.which_at(number.end, MAGNITUDES) else {

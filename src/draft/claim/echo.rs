@@ -3,7 +3,7 @@
 use super::cue::{says, says_again, stripped_end, stripped_start};
 use crate::{
     draft::{figure::Figure, passage::Passage},
-    text::glyphs::{Glyphs, Range, Words},
+    text::glyphs::{Glyphs, Range, Words, split},
 };
 
 /// Verbs said of one thing in work reports: a 化解率 may count what was 调解.
@@ -159,8 +159,8 @@ impl<'p> Name<'p> {
     /// Whether the name narrows its count down in a way that `part` does not tell, or the other way round.
     pub fn is_qualified(&self, part: &Figure) -> bool {
         let named = |word| self.glyphs.says((self.from, self.to), word);
-        TIMELY.split('|').any(|word| self.glyphs.says(part.before(), word) && !named(word))
-            || QUALIFIERS.split('|').any(|word| named(word) && !says(self.passage, part, word))
+        split(TIMELY).any(|word| self.glyphs.says(part.before(), word) && !named(word))
+            || split(QUALIFIERS).any(|word| named(word) && !says(self.passage, part, word))
     }
 }
 

@@ -46,7 +46,7 @@ fn nudged(passage: &Passage, series: &Series, claims: &[Claim]) -> Option<Vec<us
         match claim.verdict {
             Verdict::Match => {}
             Verdict::Mismatch | Verdict::Truncated if holds(amount + unit) || holds(amount - unit) => {
-                nudged.push(ratio)
+                nudged.push(ratio);
             }
             _ => return None,
         }
