@@ -63,17 +63,12 @@ pub fn percent(part: Amount, whole: Amount, places: usize) -> Option<String> {
         value = value.checked_mul(10)?.checked_add(rest / whole)?;
     }
     value = value.checked_add(u64::from(rest % whole * 2 >= whole))?;
-    let mut digits = Vec::new();
-    while value > 0 || digits.len() <= places + usize::from(places > 0) {
-        if places > 0 && digits.len() == places {
-            digits.push('.');
-        }
-        digits.push(char::from(b'0' + u8::try_from(value % 10).ok()?));
-        value /= 10;
+    let mut digits = format!("{value:0>width$}", width = places + 1);
+    if places > 0 {
+        digits.insert(digits.len() - places, '.');
     }
-    digits.reverse();
     digits.push('%');
-    Some(digits.into_iter().collect())
+    Some(digits)
 }
 
 #[cfg(test)]
