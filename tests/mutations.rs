@@ -72,6 +72,14 @@ fn documents() -> Vec<Document> {
     all
 }
 
+/// Visits every document with its draft and what is found in it.
+fn over_documents(mut visit: impl FnMut(&Document, &Draft, &[Finding])) {
+    for document in documents() {
+        let config = Config::default();
+        visit(&document, &read(&document.text, &config), &check(&document.text, &config));
+    }
+}
+
 /// Fails with the first few failures; says how many mutants were tried.
 fn report(what: &str, tried: usize, at_least: usize, failures: &[String]) {
     eprintln!("{what}: {tried} mutants, {} failures", failures.len());
@@ -100,31 +108,22 @@ fn name(document: &Document, draft: &Draft, task: &Task) -> String {
 #[test]
 fn a_task_without_its_group() {
     let (mut tried, mut failures) = (0, Vec::new());
-    for document in documents() {
-        let before = check(&document.text, &Config::default());
-        let draft = read(&document.text, &Config::default());
-        for task in assigned(&draft, &before) {
+    over_documents(|document, draft, before| {
+        for task in assigned(draft, before) {
             tried += 1;
             let edits: Vec<Edit> = task.assignment.groups.iter().map(|&group| (group, String::new())).collect();
-            let mutant = Mutant::new(&document.text, &before, &edits);
-            mutant.expect("missing-responsibility", task.ordinal, &name(&document, &draft, task), &mut failures);
+            let mutant = Mutant::new(&document.text, before, &edits);
+            mutant.expect("missing-responsibility", task.ordinal, &name(document, draft, task), &mut failures);
         }
-    }
+    });
     report("groups", tried, 200, &failures);
 }
 
 #[test]
 fn a_task_without_its_units() {
     let (mut tried, mut failures) = (0, Vec::new());
-    for document in documents() {
-        let before = check(&document.text, &Config::default());
-        let draft = read(&document.text, &Config::default());
-        for task in assigned(&draft, &before) {
-            tried += 1;
-            // A unit of several groups of one task stands in its list once: only tasks with one group are emptied whole.
-            if task.assignment.groups.len() > 1 {
-                continue;
-            }
+    over_documents(|document, draft, before| {
+        for task in assigned(draft, before) {
             let mut units: Vec<Edit> = task
                 .assignment
                 .lead
@@ -133,20 +132,24 @@ fn a_task_without_its_units() {
                 .map(|unit| (unit.span, String::new()))
                 .collect();
             units.sort();
-            let mutant = Mutant::new(&document.text, &before, &units);
-            mutant.expect("missing-responsibility", task.ordinal, &name(&document, &draft, task), &mut failures);
+            let mutant = Mutant::new(&document.text, before, &units);
+            // A unit of several groups stands in the task's list once, and is still there.
+            let left = read(&mutant.text, &Config::default());
+            if left.tasks.iter().any(|left| left.ordinal == task.ordinal && left.assignment.names_unit()) {
+                continue;
+            }
+            tried += 1;
+            mutant.expect("missing-responsibility", task.ordinal, &name(document, draft, task), &mut failures);
         }
-    }
+    });
     report("units", tried, 200, &failures);
 }
 
 #[test]
 fn a_task_without_its_deadline() {
     let (mut tried, mut failures) = (0, Vec::new());
-    for document in documents() {
-        let before = check(&document.text, &Config::default());
-        let draft = read(&document.text, &Config::default());
-        for task in assigned(&draft, &before) {
+    over_documents(|document, draft, before| {
+        for task in assigned(draft, before) {
             let in_group = |task: &Task| {
                 let groups = &task.assignment.groups;
                 task.assignment.deadline.filter(|deadline| groups.iter().any(|group| group.contains(deadline.span)))
@@ -164,16 +167,16 @@ fn a_task_without_its_deadline() {
             } else {
                 deadline.span.start
             };
-            let mutant = Mutant::new(&document.text, &before, &[(Span::new(start, deadline.span.end), String::new())]);
+            let mutant = Mutant::new(&document.text, before, &[(Span::new(start, deadline.span.end), String::new())]);
             // A time in the sentence still counts.
             let left = read(&mutant.text, &Config::default());
             if left.tasks.iter().any(|left| left.ordinal == task.ordinal && left.assignment.deadline.is_some()) {
                 continue;
             }
             tried += 1;
-            mutant.expect("missing-deadline", task.ordinal, &name(&document, &draft, task), &mut failures);
+            mutant.expect("missing-deadline", task.ordinal, &name(document, draft, task), &mut failures);
         }
-    }
+    });
     report("deadlines", tried, 200, &failures);
 }
 
@@ -192,34 +195,30 @@ fn sound_runs<'a>(draft: &'a Draft<'a>, before: &[Finding]) -> Vec<Vec<&'a Entry
 #[test]
 fn an_ordinal_taken_away() {
     let (mut tried, mut failures) = (0, Vec::new());
-    for document in documents() {
-        let before = check(&document.text, &Config::default());
-        let draft = read(&document.text, &Config::default());
-        for entries in sound_runs(&draft, &before) {
+    over_documents(|document, draft, before| {
+        for entries in sound_runs(draft, before) {
             // Nothing tells that the last of a list is missing: the list is only shorter.
             for pair in entries.windows(2) {
                 tried += 1;
                 let gone = pair[0].ordinal.span;
-                let mutant = Mutant::new(&document.text, &before, &[(gone, String::new())]);
+                let mutant = Mutant::new(&document.text, before, &[(gone, String::new())]);
                 let length = gone.end - gone.start;
                 let follower = pair[1].ordinal.span.start - length;
                 let what = format!("{} without {} at {}", document.name, gone.of(&document.text), gone.start);
                 mutant.expect("number-gap", Span::new(gone.start, follower), &what, &mut failures);
             }
         }
-    }
-    report("ordinals taken away", tried, 300, &failures);
+    });
+    report("ordinals taken away", tried, 200, &failures);
 }
 
 #[test]
 fn the_last_ordinal_taken_away() {
     let (mut tried, mut found, mut failures) = (0, 0, Vec::new());
-    for document in documents() {
-        let before = check(&document.text, &Config::default());
-        let draft = read(&document.text, &Config::default());
-        for last in sound_runs(&draft, &before).iter().filter_map(|entries| entries.last()) {
+    over_documents(|document, draft, before| {
+        for last in sound_runs(draft, before).iter().filter_map(|entries| entries.last()) {
             tried += 1;
-            let mutant = Mutant::new(&document.text, &before, &[(last.ordinal.span, String::new())]);
+            let mutant = Mutant::new(&document.text, before, &[(last.ordinal.span, String::new())]);
             found += mutant.new.len();
             // What stands under it, or a group of its own, may show it; nothing else does. Nothing may be told twice.
             if mutant.new.len() > 1 {
@@ -227,30 +226,28 @@ fn the_last_ordinal_taken_away() {
                 failures.push(format!("{what} at {}: {:#?}", last.ordinal.span.start, mutant.new));
             }
         }
-    }
+    });
     eprintln!("of {tried} last ordinals taken away, {found} were found");
-    report("last ordinals taken away", tried, 100, &failures);
+    report("last ordinals taken away", tried, 80, &failures);
     assert!(found * 4 > tried, "only {found} of {tried}");
 }
 
 #[test]
 fn an_ordinal_used_twice() {
     let (mut tried, mut failures) = (0, Vec::new());
-    for document in documents() {
-        let before = check(&document.text, &Config::default());
-        let draft = read(&document.text, &Config::default());
-        for entries in sound_runs(&draft, &before) {
+    over_documents(|document, draft, before| {
+        for entries in sound_runs(draft, before) {
             for pair in entries.windows(2) {
                 tried += 1;
                 let (first, second) = (pair[0].ordinal.span, pair[1].ordinal.span);
                 let repeated = first.of(&document.text).to_owned();
-                let mutant = Mutant::new(&document.text, &before, &[(second, repeated)]);
+                let mutant = Mutant::new(&document.text, before, &[(second, repeated)]);
                 let what = format!("{} with {} twice at {}", document.name, first.of(&document.text), second.start);
                 mutant.expect("number-repeat", Span::new(second.start, second.start), &what, &mut failures);
             }
         }
-    }
-    report("ordinals used twice", tried, 300, &failures);
+    });
+    report("ordinals used twice", tried, 200, &failures);
 }
 
 /// The whole number that a figure states exactly: 18759 起, 943件; not 12.5万 or 300余件.
