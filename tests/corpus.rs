@@ -1,0 +1,65 @@
+//! What is read in the five published documents of the corpus, where it is present: counted by hand, not by the program.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::{Document, corpus};
+use hegao::{
+    Config, check,
+    draft::{PartKind, claim::Verdict},
+    read,
+};
+
+/// The seed whose file's name begins with `number`.
+fn seed(number: &str) -> Option<Document> {
+    corpus("seeds").into_iter().find(|document| document.name.starts_with(number))
+}
+
+/// The rules that flag something in a document, and what they flag.
+fn flagged(document: &Document) -> Vec<(String, String)> {
+    let findings = check(&document.text, &Config::default());
+    findings.into_iter().map(|finding| (finding.rule, finding.span.of(&document.text).to_owned())).collect()
+}
+
+#[test]
+fn a_plan_of_89_tasks_from_a_pdf() {
+    let Some(document) = seed("000") else { return };
+    let draft = read(&document.text, &Config::default());
+    assert_eq!(draft.parts.iter().filter(|part| part.kind == PartKind::Plan).count(), 1);
+    assert_eq!(draft.tasks.len(), 89);
+    let assignments: Vec<_> = draft.tasks.iter().map(|task| &task.assignment).collect();
+    assert!(assignments.iter().all(|assignment| assignment.names_unit() && assignment.deadline.is_some()));
+    assert_eq!(assignments.iter().filter(|assignment| assignment.deadline.unwrap().ongoing).count(), 7);
+    assert_eq!(assignments.iter().filter(|assignment| !assignment.lead.is_empty()).count(), 16);
+    // Offices and centres set apart by a comma, then by 、.
+    assert_eq!(assignments[76].responsible.len(), 3);
+
+    let verdicts: Vec<_> = draft.claims.iter().map(|claim| (claim.span.of(&document.text), claim.verdict)).collect();
+    let with =
+        |verdict| verdicts.iter().filter(|(_, found)| *found == verdict).map(|(text, _)| *text).collect::<Vec<_>>();
+    assert_eq!(verdicts.len(), 8);
+    assert_eq!(with(Verdict::Match), ["20.9%", "2.5%", "52.5%"]);
+    assert_eq!(with(Verdict::Truncated), ["98.73%"]);
+    assert_eq!(flagged(&document), [("ratio-truncated".to_owned(), "98.73%".to_owned())]);
+}
+
+#[test]
+fn a_rate_that_does_not_follow() {
+    let Some(document) = seed("002") else { return };
+    let flagged = flagged(&document);
+    let mismatched: Vec<_> = flagged.iter().filter(|(rule, _)| rule == "ratio-mismatch").collect();
+    assert_eq!(mismatched, [&("ratio-mismatch".to_owned(), "93.7%".to_owned())]);
+}
+
+#[test]
+fn three_documents_without_slips_of_number_or_rate() {
+    for number in ["001", "003", "004"] {
+        let Some(document) = seed(number) else { return };
+        let slips: Vec<_> = flagged(&document)
+            .into_iter()
+            .filter(|(rule, _)| rule.starts_with("number-") || rule.starts_with("ratio-"))
+            .collect();
+        assert!(slips.is_empty(), "{number}: {slips:?}");
+    }
+}
