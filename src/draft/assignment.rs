@@ -225,15 +225,33 @@ fn unlabelled<'t>(
     let before = text.get(range.start..whole.start).unwrap_or("").chars().rev().find(|&c| !is_blank(c));
     let ends = before.is_some_and(|c| ends_sentence(c) || matches!(c, '；' | ';'))
         || after.is_none_or(|c| c == '\n' || ends_sentence(c) || matches!(c, '；' | ';'));
-    let names_verb =
-        inside.of(text).split(['，', ',', '；', ';', '。']).any(|clause| label::verb_of(clause.trim()).is_some());
-    if ends && names_verb && inside.of(text).chars().count() <= 400 {
+    let assigns = names_verb(inside.of(text)) || before.is_some_and(ends_sentence) && names_units(text, inside);
+    if ends && assigns && inside.of(text).chars().count() <= 400 {
         let before = assignment.lead.len() + assignment.responsible.len() + assignment.supporting.len();
         clauses(text, trimmed(text, inside), None, year, assignment);
         if assignment.lead.len() + assignment.responsible.len() + assignment.supporting.len() > before {
             assignment.groups.push(whole);
         }
     }
+}
+
+/// Whether a clause says what its units do: A牵头, B配合.
+fn names_verb(inside: &str) -> bool {
+    inside.split(['，', ',', '；', ';', '。']).any(|clause| label::verb_of(clause.trim()).is_some())
+}
+
+/// Whether there are units and nothing else but a time: （组织科、人事科，6月底前）.
+fn names_units(text: &str, inside: Span) -> bool {
+    let mut units = 0;
+    for piece in pieces(text, inside, |c| matches!(c, '，' | ',' | '；' | ';' | '。' | '、')) {
+        let piece = piece.of(text);
+        if label::names_unit(piece) {
+            units += 1;
+        } else if !deadline::is_time(piece) {
+            return false;
+        }
+    }
+    units > 0
 }
 
 /// Reads units clause by clause: those before a verb (牵头, 配合) take its role, the others `role`; without one they belong
@@ -417,6 +435,8 @@ mod tests {
             "区司法局 |  | 区财政局+区民政局 | 6月底前"
         );
         assert_eq!(group("优先试点。（商务部负责）"), " | 商务部 |  | ");
+        assert_eq!(group("抓好培训。（组织科、人事科，6月底前）"), " | 组织科+人事科 |  | 6月底前");
+        assert_eq!(group("抓好培训。（每季度一次，共4期）"), " |  |  | ");
         assert_eq!(group("抓好落实。（各部门分别负责，年内持续推进）"), " | 各部门 |  | 年内持续推进");
         assert_eq!(group("抓好落实。（甲厅牵头负责，乙厅、丙厅，各市政府配合）"), "甲厅 |  | 乙厅+丙厅+各市政府 | ");
     }

@@ -100,6 +100,42 @@ pub fn verb_of(clause: &str) -> Option<(Role, &str)> {
     VERBS.iter().find_map(|&(verb, role)| Some((role, clause.strip_suffix(verb)?)))
 }
 
+/// What the names of units end with.
+const UNIT_ENDINGS: &[&str] = &[
+    "科",
+    "处",
+    "室",
+    "局",
+    "委",
+    "办",
+    "厅",
+    "部",
+    "部门",
+    "单位",
+    "中心",
+    "所",
+    "站",
+    "队",
+    "院",
+    "府",
+    "公司",
+    "股",
+    "街道",
+    "镇",
+    "乡",
+    "管委会",
+    "协会",
+    "联合会",
+    "支部",
+    "学校",
+    "银行",
+];
+
+/// Whether a text ends as the names of units do, and is no longer than they are.
+pub fn names_unit(text: &str) -> bool {
+    (2..=24).contains(&text.chars().count()) && UNIT_ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
 /// Words that show that a text assigns tasks, in whatever wording and layout.
 const SIGNS: &[&str] = &[
     "责任部门",

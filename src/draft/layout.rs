@@ -11,6 +11,7 @@ use crate::text::{
 
 /// A line that says something, and what it is for.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts of one line")]
 pub struct Row {
     /// The line's content, in bytes.
     pub content: Span,
@@ -22,6 +23,8 @@ pub struct Row {
     pub after_blank: bool,
     /// Whether it belongs to what closes a document: the date, the signature, 抄送.
     pub closing: Option<Closing>,
+    /// Whether it begins the list of annexes, which counts from one.
+    pub lists_annexes: bool,
     /// Whether it is a Markdown heading of the first level.
     pub is_first_heading: bool,
     /// Its width: two for a Chinese character, one for a Latin letter.
@@ -36,6 +39,9 @@ pub enum Closing {
     /// The signature, 抄送, 印发日期 and the like.
     Other,
 }
+
+/// What begins the list of annexes (GB/T 9704-2012, 7.3.4).
+const ANNEX: &[&str] = &["附件：", "附件:", "附：", "附:"];
 
 /// Wider headings than this are sentences.
 const WIDEST_HEADING: usize = 80;
@@ -64,13 +70,17 @@ pub fn rows(text: &str) -> Vec<Row> {
             continue;
         }
         let line = content.of(text);
-        let ordinal = ordinal::at_start(text, content);
+        // The list of annexes begins behind its word: 附件：1.清单.
+        let list = ANNEX.iter().find_map(|word| line.strip_prefix(word));
+        let ordinal =
+            ordinal::at_start(text, list.map_or(content, |list| Span::new(content.end - list.len(), content.end)));
         rows.push(Row {
             content,
             ordinal,
             carried: false,
             after_blank,
             closing: closing(line),
+            lists_annexes: list.is_some(),
             is_first_heading: heading_level == 1,
             width: width(line),
         });

@@ -23,6 +23,8 @@ pub struct Entry {
     pub has_children: bool,
     /// The heading without an ordinal that stands right above it, in bytes.
     pub bare_heading: Option<Span>,
+    /// Whether it stands in the list of annexes, and is none of the part's own.
+    pub annex: bool,
     /// Whether the same ordinal is written twice in a row: 二是二是.
     pub doubled: bool,
 }
@@ -40,16 +42,26 @@ pub struct Run {
 
 /// The entries of a document and the runs they form.
 pub fn read(text: &str, rows: &[Row], parts: &[Part]) -> (Vec<Entry>, Vec<Run>) {
-    let mut builder =
-        Builder { text, entries: Vec::new(), runs: Vec::new(), levels: Vec::new(), last_of_form: Vec::new(), part: 0 };
+    let mut builder = Builder {
+        text,
+        entries: Vec::new(),
+        runs: Vec::new(),
+        levels: Vec::new(),
+        last_of_form: Vec::new(),
+        part: 0,
+        in_annexes: false,
+    };
     let mut found = Vec::new();
     let mut above: Option<&Row> = None;
     for row in rows {
         while parts.get(builder.part + 1).is_some_and(|next| next.span.start <= row.content.start) {
             builder.finish_part(row.content.start);
         }
+        if row.closing.is_some() || row.lists_annexes {
+            builder.leave_body(row.content.start);
+            builder.in_annexes |= row.lists_annexes;
+        }
         if row.closing.is_some() {
-            builder.close_own(row.content.start);
             above = Some(row);
             continue;
         }
@@ -85,6 +97,7 @@ struct Builder<'t> {
     levels: Vec<Level>,
     last_of_form: Vec<(Form, u32)>,
     part: usize,
+    in_annexes: bool,
 }
 
 impl Builder<'_> {
@@ -131,6 +144,7 @@ impl Builder<'_> {
             inline,
             has_children: false,
             bare_heading,
+            annex: self.in_annexes,
             doubled: tail.starts_with(ordinal.span.of(self.text)),
         });
         self.levels.push(Level { run, form: ordinal.form, entry: index, value: ordinal.value });
@@ -198,10 +212,16 @@ impl Builder<'_> {
         }
     }
 
-    fn finish_part(&mut self, at: usize) {
+    /// Ends every entry: what follows belongs to none of them.
+    fn leave_body(&mut self, at: usize) {
         self.close_own(at);
         self.close_levels(0, at);
         self.last_of_form.clear();
+    }
+
+    fn finish_part(&mut self, at: usize) {
+        self.leave_body(at);
+        self.in_annexes = false;
         self.part += 1;
     }
 }

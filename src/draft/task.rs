@@ -98,7 +98,7 @@ fn nodes<'t>(text: &'t str, index: usize, part: &Part, entries: &[Entry]) -> Vec
     let mut places: Vec<Option<usize>> = Vec::with_capacity(last - first);
     for entry in entries.get(first..last).unwrap_or_default() {
         let parent = entry.parent.and_then(|parent| places.get(parent.checked_sub(first)?).copied().flatten());
-        if entry.inline {
+        if entry.inline || entry.annex {
             places.push(parent);
             continue;
         }
@@ -114,11 +114,15 @@ fn nodes<'t>(text: &'t str, index: usize, part: &Part, entries: &[Entry]) -> Vec
             parent.assigned_children += usize::from(!assignment.groups.is_empty());
         }
         places.push(Some(place));
+        let mut title = title(text, entry);
+        if let Some(group) = assignment.groups.first() {
+            title.end = title.end.min(group.start).max(title.start);
+        }
         nodes.push(Node {
             form: entry.ordinal.form,
             ordinal: entry.ordinal.span,
             own: entry.own,
-            title: title(text, entry),
+            title,
             bare_heading,
             parent,
             children: Vec::new(),

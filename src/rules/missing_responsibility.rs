@@ -94,6 +94,16 @@ mod tests {
     }
 
     #[test]
+    fn annexes_are_no_tasks() {
+        clean(ID, "2026年工作要点\n1.甲。（责任单位：甲科）\n2.乙。（责任单位：乙科）\n附件：1.任务清单\n2.责任清单\n");
+    }
+
+    #[test]
+    fn units_without_a_word_around_them_count() {
+        clean(ID, "2026年工作要点\n1.甲。（甲科、乙科，6月底前）\n2.乙。（丙局牵头，年底前）\n");
+    }
+
+    #[test]
     fn sub_items_share_the_group_at_their_end() {
         clean(
             ID,

@@ -123,6 +123,8 @@ mod tests {
     #[test]
     fn ordinals_read_otherwise_are_not_missing() {
         clean(ID, "附件：1.任务清单\n2.责任清单\n3.问题清单");
+        clean(ID, "1.甲。\n2.乙。\n3.丙。\n附件：1.任务清单\n2.责任清单");
+        flags(ID, "1.甲。\n2.乙。\n附件：1.任务清单\n3.责任清单", &["3."]);
         clean(ID, "主要存在问题一是经费不足；二是人手不够；三是机制不全。");
         clean(ID, "完成3.5亿元投资\n2026年开工\n1690党群服务中心建成");
     }

@@ -51,5 +51,6 @@ mod tests {
     #[test]
     fn counting_in_order_is_none() {
         clean(ID, "1.甲\n2.乙\n3.丙");
+        clean(ID, "1.甲\n2.乙\n3.丙\n附件：1.任务清单\n2.责任清单");
     }
 }
