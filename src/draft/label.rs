@@ -62,6 +62,7 @@ const LABELS: &[(&str, Role)] = &[
     ("时间要求", Role::Deadline),
     ("进度安排", Role::Deadline),
     ("拟定时限", Role::Deadline),
+    ("时限", Role::Deadline),
 ];
 
 /// What a clause of an unlabelled group ends with: （区司法局牵头，区财政局配合）. Longer endings stand first.

@@ -175,7 +175,12 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
     if !names_itself || row.carried && above.is_none() {
         return None;
     }
-    Some(Title { row: if above.is_some() { index - 1 } else { index }, span, kind: *kind, year: year_in(whole) })
+    Some(Title {
+        row: if above.is_some() { index - 1 } else { index },
+        span,
+        kind: *kind,
+        year: year_in(plan_of(whole)),
+    })
 }
 
 /// Whether the cover letter at the document's head names the title: 印发《…若干措施》.
@@ -233,6 +238,11 @@ fn without_brackets(line: &str) -> &str {
     }
 }
 
+/// What a title that speaks of two years calls the plan: 2025年工作总结和2026年工作计划 plans for 2026.
+fn plan_of(title: &str) -> &str {
+    title.split_once("总结").map_or(title, |(_, plan)| if year_in(plan).is_some() { plan } else { title })
+}
+
 /// The first year a title names, from 1949 to 2099.
 fn year_in(title: &str) -> Option<u16> {
     let mut value = 0_u16;
@@ -268,7 +278,7 @@ mod tests {
         assert_eq!(
             parts(text),
             [
-                ("关于印发《2025年工作总结》和《2026年工作要点》的通知", PartKind::Notice, Some(2025)),
+                ("关于印发《2025年工作总结》和《2026年工作要点》的通知", PartKind::Notice, Some(2026)),
                 ("2025年临江区司法行政工作总结", PartKind::Report, Some(2025)),
                 ("2026年临江区司法行政工作要点（试行）", PartKind::Plan, Some(2026)),
             ]
@@ -279,6 +289,11 @@ mod tests {
     fn a_letter_above_the_first_title_is_a_part() {
         let text = "各科室：\n现将工作要点印发给你们。\n2026年4月1日\n2026年工作要点\n一、抓学习";
         assert_eq!(parts(text).iter().map(|part| part.1).collect::<Vec<_>>(), [PartKind::Notice, PartKind::Plan]);
+    }
+
+    #[test]
+    fn a_plan_behind_a_report_is_for_its_own_year() {
+        assert_eq!(parts("2025年工作总结和2026年工作计划\n一、甲")[0].2, Some(2026));
     }
 
     #[test]

@@ -26,7 +26,7 @@ const PREAMBLE: &[&str] = &[
     "名词解释",
 ];
 
-/// Headings above entries that say how a plan is carried out.
+/// Headings above entries that say how a plan is carried out, or what was done before it.
 const FRAME: &[&str] = &[
     "目标任务",
     "工作思路",
@@ -39,6 +39,12 @@ const FRAME: &[&str] = &[
     "有关要求",
     "工作步骤",
     "实施步骤",
+    "说明",
+    "事项",
+    "总结",
+    "回顾",
+    "成效",
+    "问题",
 ];
 
 /// What the closing articles of a policy say.
@@ -156,6 +162,11 @@ fn primary_form(nodes: &[Node]) -> Option<Form> {
     counts.into_iter().max_by_key(|&(_, count)| count).map(|(form, _)| form)
 }
 
+/// Whether a heading is one that no tasks stand under: 总体要求, 保障措施, 2025年工作总结.
+pub fn heads_no_tasks(heading: &str) -> bool {
+    ends_plainly(heading, PREAMBLE) || ends_plainly(heading, FRAME)
+}
+
 /// Whether a title is a plain one and ends with one of `names`.
 fn ends_plainly(title: &str, names: &[&str]) -> bool {
     names.iter().any(|name| title.ends_with(name)) && title.chars().count() <= LONGEST_PLAIN_HEADING
@@ -235,9 +246,7 @@ impl<'t> Reader<'_, 't> {
     fn stands_in_frame(&self, node: &Node) -> bool {
         let parent = node.parent.and_then(|parent| self.nodes.get(parent)).map(|parent| parent.title);
         let headings = [parent, node.bare_heading].into_iter().flatten();
-        headings
-            .map(|heading| heading.of(self.text))
-            .any(|heading| [PREAMBLE, FRAME].into_iter().any(|names| ends_plainly(heading, names)))
+        headings.map(|heading| heading.of(self.text)).any(heads_no_tasks)
     }
 
     fn task(&self, place: usize, node: &Node<'t>, above: Option<&Assignment<'t>>) -> Task<'t> {

@@ -60,8 +60,9 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             Kind::Unnumbered => format!("这一段另有责任分工，却没有序号，可能漏了“{due}”"),
             Kind::Repeat | Kind::Order => continue,
         };
-        let finding = reporter.report(slip.span, message);
-        finding.relate(slip.previous, "上一项的序号");
+        // A heading may stand without an ordinal on purpose.
+        let severity = if slip.kind == Kind::Headless { Severity::Warning } else { RULE.severity };
+        reporter.report_as(severity, slip.span, message).relate(slip.previous, "上一项的序号");
     }
 }
 
@@ -102,6 +103,7 @@ mod tests {
     fn a_heading_that_lost_its_ordinal_is_told_once() {
         flags(ID, "一、甲类\n（一）子\n（二）丑\n乙类工作\n（一）寅\n（二）卯\n三、丙类\n（一）辰", &["三、"]);
         flags(ID, "一、甲类\n（一）子\n二、乙类\n（一）寅\n（二）卯\n丙类工作\n（一）辰\n（二）巳", &["（一）"]);
+        clean(ID, "一、甲类\n1.子\n2.丑\n二、乙类\n1.寅\n2.卯\n补充说明\n1.辰\n2.巳");
         clean(ID, "一、甲类\n教育\n1.子\n2.丑\n卫生\n1.寅\n2.卯\n二、乙类");
     }
 

@@ -137,7 +137,7 @@ fn length(length: usize) -> u8 {
 }
 
 /// Optimises a module in place: for speed, and without inlining more than rustc did. What is inlined is written several times
-/// over, and gzip finds repetition better than wasm-opt avoids it: `-Oz` as it comes is smaller raw, and 5 % larger gzipped.
+/// over, and gzip finds repetition better than wasm-opt avoids it (which is why local-cse is left out, too): `-Oz` as it comes is smaller raw, and 5 % larger gzipped.
 fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
     let mut wasm_opt = tools::node();
     wasm_opt
@@ -145,6 +145,7 @@ fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
         .args(["-O3", "--always-inline-max-function-size=0", "--flexible-inline-max-function-size=0"])
         .args([
             "--one-caller-inline-max-function-size=0",
+            "--skip-pass=local-cse",
             "--strip-target-features",
             "--strip-producers",
             "--mvp-features",

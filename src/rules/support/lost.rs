@@ -2,7 +2,7 @@
 
 use super::sequence::{Kind, Slip};
 use crate::{
-    draft::{Draft, Task},
+    draft::{Draft, Task, task},
     text::{Span, lines::is_blank, marks},
 };
 
@@ -15,7 +15,9 @@ pub fn headless(draft: &Draft, index: usize) -> Option<Slip> {
     let parents = draft.runs.get(parent.run)?;
     let bare =
         run.entries.iter().filter(|&&index| draft.entries.get(index).is_some_and(|entry| entry.bare_heading.is_some()));
+    let heading = entry.bare_heading?.of(draft.text);
     let lost = bare.count() == 1
+        && !task::heads_no_tasks(heading)
         && run.entries.first() != Some(&index)
         && parents.entries.len() >= 2
         && parents.entries.last() == entry.parent.as_ref();
