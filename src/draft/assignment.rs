@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{
     deadline,
     label::{self, Role},
+    unit_list,
 };
 use crate::text::{
     Date, Span,
@@ -271,7 +272,7 @@ fn clauses<'t>(text: &'t str, span: Span, role: Option<Role>, year: Option<u16>,
             continue;
         }
         let (verb, named) = label::verb_of(clause).map_or((None, clause), |(verb, named)| (Some(verb), named));
-        units(text, Span::new(piece.start, piece.start + named.len()), &mut waiting);
+        unit_list::read(text, Span::new(piece.start, piece.start + named.len()), &mut waiting);
         // Within a label a clause without a verb is a list's next part; 分别负责 alone speaks of those before it.
         if let Some(role) = verb.or(role) {
             assignment.units(role).append(&mut waiting);
@@ -280,88 +281,9 @@ fn clauses<'t>(text: &'t str, span: Span, role: Option<Role>, year: Option<u16>,
     assignment.responsible.append(&mut waiting);
 }
 
-/// Reads a list of units: 、 and spaces set them apart.
-fn units<'t>(text: &'t str, span: Span, units: &mut Vec<Unit<'t>>) {
-    let mut carried: Option<Span> = None;
-    for piece in pieces(text, span, |c| matches!(c, '、' | '/' | ' ' | '\u{3000}' | '\t' | '\u{a0}')) {
-        // 各区、县（市）政府 is one unit.
-        let piece = match carried.take() {
-            Some(before) if is_rest_of_district(piece.of(text)) => Span::new(before.start, piece.end),
-            Some(before) => {
-                units.extend(unit(text, before));
-                piece
-            }
-            None => piece,
-        };
-        if is_district_word(piece.of(text)) {
-            carried = Some(piece);
-        } else if let Some((first, _)) = piece.of(text).split_once(LIST_BREAK) {
-            units.extend(unit(text, Span::new(piece.start, piece.start + first.len())));
-            units.extend(unit(text, Span::new(piece.start + first.len() + LIST_BREAK.len(), piece.end)));
-        } else {
-            units.extend(unit(text, piece));
-        }
-    }
-    units.extend(carried.and_then(|piece| unit(text, piece)));
-}
-
-const DISTRICT: &[char] = &['区', '县', '市', '州', '镇', '乡', '村', '旗', '盟', '街', '道', '社'];
-
-/// 各区, 各县: the first half of 各区、县（市）政府.
-fn is_district_word(piece: &str) -> bool {
-    piece.strip_prefix('各').is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| DISTRICT.contains(&c)))
-}
-
-/// 县（市）政府, 街道: what goes on with 各区; 市教育局 does not.
-fn is_rest_of_district(piece: &str) -> bool {
-    let rest = piece.trim_start_matches(DISTRICT);
-    rest.len() < piece.len()
-        && (rest.is_empty()
-            || rest.starts_with(opens)
-            || ["政府", "人民政府", "管委会", "办事处"].iter().any(|word| rest.starts_with(word)))
-}
-
-/// 甲部、乙部等和各省政府: the list ends, and one more follows.
-const LIST_BREAK: &str = "等和";
-
-/// Words behind the last unit of a list that are no part of its name.
-const LIST_ENDINGS: &[&str] = &[
-    "按职责分工负责",
-    "按职责分工",
-    "分别负责",
-    "等相关部门",
-    "等有关部门",
-    "等相关单位",
-    "等有关单位",
-    "等部门和单位",
-    "等部门",
-    "等单位",
-    "等",
-];
-
-fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
-    let mut name = piece.of(text);
-    while let Some(shorter) = LIST_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)) {
-        name = shorter.trim_end_matches(is_blank);
-    }
-    let span = Span::new(piece.start, piece.start + name.len());
-    let span = trimmed(text, span);
-    let name = span.of(text);
-    if name.is_empty() || name.chars().all(|c| "/-—–无".contains(c)) {
-        return None;
-    }
-    let is_noise = |c: char| is_blank(c) || c == '*';
-    let name = if name.contains(is_noise) {
-        Cow::Owned(name.chars().filter(|&c| !is_noise(c)).collect())
-    } else {
-        Cow::Borrowed(name)
-    };
-    Some(Unit { name, span })
-}
-
 /// `span` cut at the separators outside brackets, each piece trimmed and none empty. Line breaks cut nothing: a PDF leaves
 /// them within names.
-fn pieces(text: &str, span: Span, separates: impl Fn(char) -> bool) -> Vec<Span> {
+pub(super) fn pieces(text: &str, span: Span, separates: impl Fn(char) -> bool) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut depth = 0_usize;
     let mut start = span.start;
@@ -380,7 +302,7 @@ fn pieces(text: &str, span: Span, separates: impl Fn(char) -> bool) -> Vec<Span>
 }
 
 /// `span` without white space and separators at its ends.
-fn trimmed(text: &str, span: Span) -> Span {
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let is_edge = |c: char| is_blank(c) || "。；;，,、.*".contains(c);
     let tail = span.of(text).trim_start_matches(is_edge);
     let start = span.end - tail.len();

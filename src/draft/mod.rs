@@ -12,6 +12,7 @@ pub mod part;
 pub mod passage;
 pub mod task;
 pub mod unit;
+pub mod unit_list;
 
 pub use assignment::{Assignment, Deadline, Unit};
 pub use claim::Claim;

@@ -5,7 +5,6 @@ use crate::text::{Span, lines::is_blank};
 
 /// What carries an ordinal: a heading, a task, a point made in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "independent facts of one place")]
 pub struct Entry {
     /// The part it stands in, an index of [`super::Draft::parts`].
     pub part: usize,
@@ -19,8 +18,6 @@ pub struct Entry {
     pub own: Span,
     /// Whether it is a point made in the text of the entry above (一是), at a line's start or not.
     pub inline: bool,
-    /// Whether an entry that is no such point stands under it.
-    pub has_children: bool,
     /// The heading without an ordinal that stands right above it, in bytes.
     pub bare_heading: Option<Span>,
     /// Whether it stands in the list of annexes, and is none of the part's own.
@@ -34,8 +31,6 @@ pub struct Entry {
 pub struct Run {
     /// How their ordinals are written.
     pub form: Form,
-    /// The entry they stand under.
-    pub parent: Option<usize>,
     /// The entries, in text order. Never empty.
     pub entries: Vec<usize>,
 }
@@ -123,12 +118,9 @@ impl Builder<'_> {
         }
         let run = self.place(ordinal, start);
         let parent = self.levels.last().map(|level| level.entry);
-        if let Some(parent) = parent.and_then(|parent| self.entries.get_mut(parent)) {
-            parent.has_children |= !inline;
-        }
         let index = self.entries.len();
         let run = run.unwrap_or_else(|| {
-            self.runs.push(Run { form: ordinal.form, parent, entries: Vec::new() });
+            self.runs.push(Run { form: ordinal.form, entries: Vec::new() });
             self.runs.len() - 1
         });
         if let Some(run) = self.runs.get_mut(run) {
@@ -142,7 +134,6 @@ impl Builder<'_> {
             run,
             own: Span::new(start, 0),
             inline,
-            has_children: false,
             bare_heading,
             annex: self.in_annexes,
             doubled: tail.starts_with(ordinal.span.of(self.text)),
