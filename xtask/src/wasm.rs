@@ -66,16 +66,7 @@ pub fn weigh(workspace: &Workspace) -> Result<()> {
 
 fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
     let name = variant.name;
-    let mut cargo = tools::cargo();
-    cargo
-        .args(["build", "--quiet", "--package", "hegao", "--lib", "--profile", "wasm", "--target", WASM])
-        .args(variant.cargo)
-        // Flags of the environment are set aside: with those alone, the module would need what it must not.
-        .env("CARGO_ENCODED_RUSTFLAGS", rustflags(workspace)?)
-        .arg("--target-dir")
-        .arg(&workspace.target)
-        .current_dir(&workspace.root);
-    tools::run(&mut cargo).with_context(|| format!("{name}: cargo could not build it"))?;
+    compile(workspace, variant).map_err(|error| anyhow!("{name}: cargo could not build it: {error:#}"))?;
     // Both variants are put in this place; cargo puts the right one back without compiling it again.
     let compiled = workspace.target.join(WASM).join("wasm").join("hegao.wasm");
     let sources = workspace.root.join("xtask").join("src");
@@ -96,8 +87,38 @@ fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
     })
 }
 
+/// Compiles the crate, and the standard library with it: one whose panics are bare traps, since nobody reads their messages in a
+/// browser, and that is made for size. That makes the module a seventh lighter, with options that stable compilers keep for
+/// themselves; should a later one no longer know them, the library that rustup ships does as well.
+fn compile(workspace: &Workspace, variant: &Variant) -> Result<()> {
+    let flags = rustflags(workspace)?;
+    let cargo = |own_std: bool| {
+        let mut cargo = tools::cargo();
+        let mut flags = flags.clone();
+        cargo
+            .args(["build", "--quiet", "--package", "hegao", "--lib", "--profile", "wasm", "--target", WASM])
+            .args(variant.cargo)
+            .arg("--target-dir")
+            .arg(&workspace.target)
+            .current_dir(&workspace.root);
+        if own_std {
+            flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+            cargo
+                .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+                .env("RUSTC_BOOTSTRAP", "1");
+        }
+        // Flags of the environment are set aside: with those alone, the module would need what it must not.
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        tools::run(&mut cargo)
+    };
+    cargo(true).or_else(|_| {
+        eprintln!("{}: this compiler cannot build its standard library anew; a heavier module is built with the one it came with", variant.name);
+        cargo(false)
+    })
+}
+
 /// The flags that make rustc use [`FEATURES`] and no others, and keep the paths of this machine out of its messages.
-fn rustflags(workspace: &Workspace) -> Result<String> {
+fn rustflags(workspace: &Workspace) -> Result<Vec<String>> {
     let features: Vec<_> = FEATURES.iter().map(|feature| format!("+{}", feature.name)).collect();
     let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), format!("-Ctarget-feature={}", features.join(","))];
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
@@ -108,7 +129,7 @@ fn rustflags(workspace: &Workspace) -> Result<String> {
     {
         flags.push(format!("--remap-path-prefix={}={name}", place.display()));
     }
-    Ok(flags.join("\u{1f}"))
+    Ok(flags)
 }
 
 /// Makes `hegao.js`, `hegao.d.ts` and `hegao_bg.wasm` of what rustc made.
