@@ -5,7 +5,7 @@ mod value;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-use crate::{finding::Severity, rules::RULES, text::Date};
+use crate::{draft::Role, finding::Severity, rules::RULES, text::Date};
 pub use pattern::Pattern;
 pub use value::{FromValue, Value};
 
@@ -65,6 +65,8 @@ object! {
         "issued" => issued: Option<Day>,
         /// The year that months without one belong to.
         "planYear" => plan_year: Option<u16>,
+        /// The units that tasks may be given to; without any, every unit may.
+        "departments" => departments: Vec<Department>,
         /// The office's own rules.
         "custom" => custom: Vec<CustomRule>,
         /// Fingerprints of findings that are not to be shown.
@@ -77,6 +79,20 @@ object! {
     AssignmentConfig at "assignment." {
         /// When a unit and a deadline are required.
         "require" => require: Require,
+        /// Labels besides the usual ones, by what they announce.
+        "labels" => labels: Labels,
+        /// Words besides the usual ones that say that a task goes on without an end.
+        "ongoing" => ongoing: Vec<String>,
+    }
+}
+
+object! {
+    /// A unit of the office.
+    Department at "departments[]." {
+        /// Its full name.
+        "name" => name: String,
+        /// Other names it may be called by.
+        "aliases" => aliases: Vec<String>,
     }
 }
 
@@ -125,6 +141,16 @@ impl AssignmentConfig {
     }
 }
 
+impl Department {
+    fn checked(self) -> Result<Self, String> {
+        if self.name.is_empty() {
+            Err("配置项“departments”中有一个单位缺“name”".to_owned())
+        } else {
+            Ok(self)
+        }
+    }
+}
+
 impl CustomRule {
     fn checked(self) -> Result<Self, String> {
         let missing = [
@@ -159,6 +185,34 @@ impl FromValue for Levels {
             }
         }
         Ok(levels)
+    }
+}
+
+/// Labels of an office's own, and what they announce.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels(pub Vec<(String, Role)>);
+
+impl FromValue for Labels {
+    fn from_value(value: &Value) -> Result<Self, String> {
+        const ROLES: [(&str, Role); 4] = [
+            ("lead", Role::Lead),
+            ("responsible", Role::Responsible),
+            ("supporting", Role::Supporting),
+            ("deadline", Role::Deadline),
+        ];
+        let mut labels = Self::default();
+        for (key, value) in fields(value)? {
+            let path = "assignment.labels.";
+            let Some((_, role)) = ROLES.iter().find(|(name, _)| name == key) else {
+                return Err(unknown(path, key, &ROLES.map(|(name, _)| name)));
+            };
+            let words = Vec::<String>::from_value(value).map_err(|error| wrong(&format!("{path}{key}"), &error))?;
+            if words.iter().any(String::is_empty) {
+                return Err(wrong(&format!("{path}{key}"), "标签不能是空的"));
+            }
+            labels.0.extend(words.into_iter().map(|word| (word, *role)));
+        }
+        Ok(labels)
     }
 }
 

@@ -31,9 +31,16 @@ use text::order;
 
 /// Reads `text` into a [`Draft`]: parts, outline, tasks and claims, without judging them.
 ///
-/// Of the settings, only the date of signing and the plan's year bear on reading. Time is linear in the text's length.
+/// Of the settings, the date of signing, the plan's year and the words of assignment bear on reading. Time is linear in the
+/// text's length.
 pub fn read<'t>(text: &'t str, config: &Config) -> Draft<'t> {
-    draft::read(text, config.issued.map(|day| day.0), config.plan_year)
+    let settings = draft::Settings {
+        issued: config.issued.map(|day| day.0),
+        year: config.plan_year,
+        labels: &config.assignment.labels.0,
+        ongoing: &config.assignment.ongoing,
+    };
+    draft::read(text, &settings)
 }
 
 /// Reads `text` and judges it: the findings in text order, without those the settings ignore. Spans are in bytes.

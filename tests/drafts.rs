@@ -10,7 +10,11 @@ mod common;
 use std::fmt::Write as _;
 
 use common::{drafts, line_of, table};
-use hegao::{Config, check, draft::Unit, read};
+use hegao::{
+    Config, check,
+    draft::{Deadline, Inherited, Unit},
+    read,
+};
 
 #[test]
 fn exactly_the_expected_slips_are_found() {
@@ -38,6 +42,27 @@ fn exactly_the_expected_slips_are_found() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// The columns of the ledger behind the file's name.
+const COLUMNS: usize = 9;
+
+/// The last day of a deadline; `ongoing` for one without an end, `-` where nobody can tell.
+fn due(deadline: Option<Deadline>) -> String {
+    match deadline {
+        Some(Deadline { latest: Some(date), .. }) => date.to_string(),
+        Some(Deadline { ongoing: true, .. }) => "ongoing".to_owned(),
+        _ => "-".to_owned(),
+    }
+}
+
+fn inherited(inherited: Option<Inherited>) -> &'static str {
+    match inherited {
+        None => "",
+        Some(Inherited::Heading) => "heading",
+        Some(Inherited::Table) => "table",
+        Some(Inherited::Clause) => "clause",
+    }
+}
+
 #[test]
 fn every_task_is_read_as_it_was_written() {
     let expected = table("ledger.tsv");
@@ -46,7 +71,7 @@ fn every_task_is_read_as_it_was_written() {
         let read = read(&draft.text, &Config::default());
         let without_blanks = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let names = |units: &[Unit]| units.iter().map(|unit| unit.name.to_string()).collect::<Vec<_>>().join("|");
-        let found: Vec<[String; 6]> = read
+        let found: Vec<[String; COLUMNS]> = read
             .tasks
             .iter()
             .map(|task| {
@@ -54,21 +79,20 @@ fn every_task_is_read_as_it_was_written() {
                 [
                     without_blanks(read.parts[task.part].title.of(&draft.text)),
                     task.ordinal.of(&draft.text).to_owned(),
+                    without_blanks(task.title.of(&draft.text)).replace('*', ""),
                     names(&assignment.lead),
                     names(&assignment.responsible),
                     names(&assignment.supporting),
                     without_blanks(assignment.deadline.map_or("", |deadline| deadline.span.of(&draft.text))),
+                    due(assignment.deadline),
+                    inherited(task.inherited).to_owned(),
                 ]
             })
             .collect();
-        let rows: Vec<[String; 6]> = expected
+        let rows: Vec<[String; COLUMNS]> = expected
             .iter()
             .filter(|row| row[0] == draft.name)
-            .map(|row| {
-                std::array::from_fn(
-                    |column| if column == 0 { without_blanks(&row[1]) } else { row[column + 1].clone() },
-                )
-            })
+            .map(|row| std::array::from_fn(|column| row[column + 1].clone()))
             .collect();
         // A plan without assignments has tasks, but nothing of them was written down.
         if rows.is_empty() {

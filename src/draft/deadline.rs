@@ -1,246 +1,291 @@
 //! When a task is due: 12月底前, 2026年6月30日前, 第三季度, 持续推进.
 
-use super::assignment::Deadline;
-use crate::text::{Date, Span, lines::is_blank, numeral::digit};
+use super::Context;
+use crate::text::{
+    Date, Span,
+    glyphs::{Words, split},
+    lines::is_blank,
+    marks::{self, opens},
+    numeral::digit,
+    time,
+};
+
+/// When a task is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// Whether the task goes on without an end (持续推进).
+    pub ongoing: bool,
+    /// The last day it allows, where it names one and the year is known.
+    pub latest: Option<Date>,
+    /// Whether it names a day that no calendar has: 13月, 6月31日.
+    pub impossible: bool,
+}
+
+/// A deadline that the sentences of a task state: 6月底前建成.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stated {
+    /// The deadline.
+    pub deadline: Deadline,
+    /// Whether its clause is the last of what the task says.
+    pub closes: bool,
+}
 
 /// Words that say a task goes on.
-const ONGOING: &[&str] = &[
-    "持续",
-    "长期",
-    "常态",
-    "全年",
-    "每年",
-    "每季",
-    "每月",
-    "每半年",
-    "每周",
-    "每日",
-    "定期",
-    "适时",
-    "随时",
-    "按时间节点",
-    "按节点",
-    "按计划推进",
-];
+const ONGOING: Words = "持续|长期|常态|全年|每|定期|适时|随时|经常|滚动|贯穿|按时间节点|按节点|按序时|按进度|\
+                        按计划推进|按上级";
 
-/// Words that name a time of the year, and the last month of it.
-const SEASONS: &[(&str, u8)] = &[
-    ("上半年", 6),
-    ("下半年", 12),
-    ("年中", 6),
-    ("年底", 12),
-    ("年末", 12),
-    ("年内", 12),
-    ("一季度", 3),
-    ("二季度", 6),
-    ("三季度", 9),
-    ("四季度", 12),
-    ("1季度", 3),
-    ("2季度", 6),
-    ("3季度", 9),
-    ("4季度", 12),
-];
+/// Of these, the words after which a time is that of one round: 每年12月底前.
+const RECURRING: Words = "每|全年";
 
-/// Reads the value of a deadline. `span` (bytes of `text`) is not empty; `year` is the year that months without one belong to.
-pub fn read(text: &str, span: Span, year: Option<u16>) -> Deadline {
-    let value: String = span.of(text).chars().filter(|&c| !is_blank(c)).map(to_half_width).collect();
-    let ongoing = ONGOING.iter().any(|word| value.contains(word));
-    let recurs = value.contains('每') || value.contains("全年");
-    Deadline { span, ongoing, latest: if recurs { None } else { latest(&value, year) } }
+/// Reads the value of a deadline. `span` (bytes of the text) is not empty.
+pub fn read(context: &Context, span: Span) -> Deadline {
+    let value = span.of(context.text);
+    let plain: String = value.chars().filter(|&c| !is_blank(c)).collect();
+    let ongoing = goes_on(context, &plain);
+    let recurs = split(RECURRING).any(|word| plain.contains(word));
+    let mut deadline = Deadline { span, ongoing, latest: None, impossible: false };
+    if plain == "全年" {
+        deadline.latest = context.year.and_then(|year| Date::month_end(year, 12));
+    }
+    let mut from = 0;
+    while let Some((start, time)) = time::find(value, from, context.year) {
+        deadline.latest = deadline.latest.max(time.latest.filter(|_| !recurs));
+        deadline.impossible |= time.impossible;
+        from = start + time.length;
+    }
+    deadline
+}
+
+/// The deadline in a cell of a table, which may tell step by step what is done when: 3月：草拟；4月-12月：运行. Then it is the last
+/// of its times.
+pub fn in_cell(context: &Context, span: Span) -> Option<Deadline> {
+    let cell = span.of(context.text);
+    if is_time(context, cell) {
+        return Some(read(context, span));
+    }
+    let mut last: Option<Deadline> = None;
+    let mut from = 0;
+    while let Some((start, time)) = time::find(cell, from, context.year) {
+        from = start + time.length;
+        let before = cell.get(..start).unwrap_or("").chars().next_back();
+        let leads = before.is_none_or(|c| marks::separates(c) || is_blank(c) || c == '/');
+        let until = cell.get(from..).is_some_and(|after| after.starts_with('前'));
+        if !(leads || until) || time.bare_year {
+            continue;
+        }
+        let end = from + if until { '前'.len_utf8() } else { 0 };
+        let span = Span::new(span.start + start, span.start + end);
+        let deadline = Deadline { span, ongoing: false, latest: time.latest, impossible: time.impossible };
+        if last.is_none_or(|last| deadline.impossible || last.latest <= deadline.latest) {
+            last = Some(deadline);
+        }
+    }
+    // 全年：…; 春节前, which nobody can read but the drafter.
+    let first = cell.find(['：', ':', '，', '；', '。']).map_or(cell, |end| cell.get(..end).unwrap_or(cell));
+    let said = is_time(context, first) || cell.chars().count() <= LONGEST_UNREAD;
+    last.or_else(|| said.then(|| read(context, Span::new(span.start, span.start + first.len()))))
+}
+
+/// A longer text that names no time, in characters, is no deadline.
+const LONGEST_UNREAD: usize = 12;
+
+fn goes_on(context: &Context, value: &str) -> bool {
+    split(ONGOING).any(|word| value.contains(word))
+        || context.settings.ongoing.iter().any(|word| value.contains(word.as_str()))
 }
 
 /// Characters of which every time holds one: 月, 年, 季, and the first of each word in [`ONGOING`].
-const TIME_SIGNS: [char; 12] = ['月', '年', '季', '持', '长', '常', '全', '每', '定', '适', '随', '按'];
+const TIME_SIGNS: [char; 15] =
+    ['月', '年', '季', '持', '长', '常', '全', '每', '定', '适', '随', '按', '经', '滚', '贯'];
 
 /// Words around a time that are no part of it.
-const AROUND_TIME: &[&str] = &["力争", "计划", "确保", "完成", "落实", "推进", "实施", "开展", "坚持", "进行", "于"];
+const AROUND: Words = "力争|计划|确保|完成|落实|推进|实施|开展|坚持|进行|于|化|抓|工作|学期";
 
 /// No time takes more characters.
 const LONGEST_TIME: usize = 24;
 
 /// Whether a text says a time and nothing else: 12月底前完成, 年内持续推进.
-pub fn is_time(value: &str) -> bool {
+pub fn is_time(context: &Context, value: &str) -> bool {
+    let own = || context.settings.ongoing.iter().any(|word| value.contains(word.as_str()));
     // Most values are units, and hold none of these.
-    if !value.contains(TIME_SIGNS) || value.chars().count() > LONGEST_TIME {
-        return false;
-    }
-    let goes_on = ONGOING.iter().any(|word| value.contains(word));
-    if !(goes_on || value.contains(['月', '年', '季'])) {
+    if !(value.contains(TIME_SIGNS) || value.starts_with(|c| digit(c).is_some()) || own())
+        || value.chars().count() > LONGEST_TIME
+    {
         return false;
     }
     let mut rest = value.to_owned();
-    for word in ONGOING.iter().chain(AROUND_TIME) {
-        rest = rest.replace(word, "");
-    }
-    rest.chars().all(is_time_character)
+    let mut take = |word: &str| {
+        let found = rest.contains(word);
+        if found {
+            rest = rest.replace(word, "");
+        }
+        found
+    };
+    let mut found = false;
+    context.settings.ongoing.iter().for_each(|word| found |= take(word));
+    split(ONGOING).for_each(|word| found |= take(word));
+    split(AROUND).for_each(|word| {
+        take(word);
+    });
+    let left = rest.trim_matches(is_blank);
+    (found || time::find(left, 0, None).is_some()) && left.chars().all(is_time_character)
 }
 
 /// Characters that dates, ranges and seasons are written with.
 fn is_time_character(c: char) -> bool {
     digit(c).is_some()
         || is_blank(c)
-        || "年月日号底末初上中下旬前内之以第一二三四五六七八九十两季度半全每个各至到起-－—–~～.．并".contains(c)
+        || "年月日号底末初上中下旬前内份之以第一二三四五六七八九十两季度半全各个至到起-－—–~～.．/并".contains(c)
 }
 
-fn to_half_width(c: char) -> char {
-    digit(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
-}
+/// What is said of something finished by its time: 年内建成.
+const DONE: Words = "完成|建成|办结|出台|印发|竣工|开工|投用";
 
-/// The last day that any date in `value` allows.
-fn latest(value: &str, year: Option<u16>) -> Option<Date> {
-    let mut latest: Option<Date> = None;
-    let mut year = year;
-    let mut month = None;
-    let mut number: Option<u32> = None;
-    let mut keep = |date: Option<Date>| latest = latest.max(date);
-    for (index, c) in value.char_indices() {
-        if let Some(d) = digit(c) {
-            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(d));
+/// The deadlines that the sentences of `range` state for themselves, those within `groups` (in text order) left out: times that end in 前
+/// (6月底前), that something is finished by (年内建成), or that lead a sentence (3月：…). A time of a year before the plan's is
+/// of something else.
+pub fn stated(context: &Context, range: Span, groups: &[Span]) -> Vec<Stated> {
+    let body = range.of(context.text);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((start, time)) = time::find(body, from, context.year) {
+        let end = start + time.length;
+        from = end;
+        let before = body.get(..start).unwrap_or("").trim_end_matches(is_blank);
+        let after = body.get(end..).unwrap_or("");
+        let tail = after.trim_start_matches(['之', '以', '底', '末']).trim_start_matches(is_blank);
+        let until = tail.starts_with('前') && !tail.starts_with("前期") && !tail.starts_with("前后");
+        let done = !time.bare_year && split(DONE).any(|word| tail.starts_with(word));
+        let leads = tail.starts_with(['：', ':'])
+            && !time.bare_year
+            && before.chars().next_back().is_none_or(|c| marks::separates(c) || matches!(c, '.' | '．' | '\n'));
+        let past = time.states_year && time.latest.zip(context.year).is_some_and(|(date, year)| date.year() < year);
+        if !(until || done || leads) || past {
             continue;
         }
-        let rest = value.get(index + c.len_utf8()..).unwrap_or("");
-        match (c, number.take()) {
-            ('年', Some(stated)) if stated >= 1949 => {
-                year = u16::try_from(stated).ok();
-                month = None;
-                // A year alone stands for its last day; a month behind it decides.
-                if !rest.starts_with(|c| digit(c).is_some()) && !SEASONS.iter().any(|(season, _)| rest.contains(season))
-                {
-                    keep(year.and_then(|year| Date::month_end(year, 12)));
-                }
-            }
-            ('.', Some(stated)) if (1949..=2099).contains(&stated) => year = u16::try_from(stated).ok(),
-            ('月', Some(stated)) => {
-                month = u8::try_from(stated).ok();
-                if !rest.starts_with(|c| digit(c).is_some()) {
-                    keep(end_of_month_part(year, month, rest));
-                }
-            }
-            ('日' | '号', Some(day)) => {
-                keep(year.zip(month).and_then(|(year, month)| Date::new(year, month, u8::try_from(day).ok()?)));
-            }
-            _ => {}
+        let end = if until { body.len() - tail.len() + '前'.len_utf8() } else { end };
+        // 每年2月底前 comes again.
+        let recurs = ["每年", "每月", "每季度"].iter().find(|word| before.ends_with(**word));
+        let start = recurs.map_or(start, |word| before.len() - word.len());
+        let span = Span::new(range.start + start, range.start + end);
+        let group = groups.get(groups.partition_point(|group| group.end < span.end));
+        if group.is_some_and(|group| group.contains(span)) {
+            continue;
         }
+        let latest = time.latest.filter(|_| recurs.is_none());
+        let deadline = Deadline { span, ongoing: recurs.is_some(), latest, impossible: time.impossible };
+        found.push(Stated { deadline, closes: closes(context, Span::new(span.end, range.end), groups) });
     }
-    // 2020.12
-    if let Some(month) = number.filter(|_| value.contains('.')) {
-        keep(end_of_month_part(year, u8::try_from(month).ok(), ""));
-    }
-    for (season, month) in SEASONS {
-        if value.contains(season) {
-            keep(year.and_then(|year| Date::month_end(year, *month)));
-        }
-    }
-    latest
+    found
 }
 
-/// The last day of 上旬, 中旬, or of the month.
-fn end_of_month_part(year: Option<u16>, month: Option<u8>, rest: &str) -> Option<Date> {
-    let (year, month) = year.zip(month)?;
-    let day = [("上旬", 10), ("初", 10), ("中旬", 20)].into_iter().find(|(part, _)| rest.starts_with(part));
-    match day {
-        Some((_, day)) => Date::new(year, month, day),
-        None => Date::month_end(year, month),
-    }
-}
-
-/// The first deadline that a sentence of `range` states for itself: 6月底前建成. Only a time that ends in 前 counts:
-/// others are said of much else.
-pub fn in_sentence(text: &str, range: Span, year: Option<u16>) -> Option<Deadline> {
-    let body = range.of(text);
-    body.match_indices('前').find_map(|(index, found)| {
-        let before = body.get(..index)?;
-        let start = before.char_indices().rev().take(18).take_while(|&(_, c)| is_stated_time(c)).last()?.0;
-        let stated = before.get(start..)?.trim_start_matches(is_blank);
-        let start = index - stated.len();
-        let names_time =
-            ["月", "季度", "年底", "年末", "上半年"].iter().any(|word| stated.contains(word)) || has_year(stated);
-        // 3个月前 and 6年前 count back.
-        let counts_back = stated.contains('个') || (stated.ends_with('年') && !has_year(stated));
-        (names_time && !counts_back)
-            .then(|| read(text, Span::new(range.start + start, range.start + index + found.len()), year))
-    })
-}
-
-fn is_stated_time(c: char) -> bool {
-    digit(c).is_some() || c == ' ' || "年月日底末初上中下旬之以第一二三四季度半个".contains(c)
-}
-
-fn has_year(stated: &str) -> bool {
-    stated.split('年').next().is_some_and(|digits| {
-        stated.contains('年') && digits.trim().chars().filter(|&c| digit(c).is_some()).count() == 4
-    })
+/// Whether only the rest of one clause stands in `range`, groups left aside.
+fn closes(context: &Context, range: Span, groups: &[Span]) -> bool {
+    let next = groups.get(groups.partition_point(|group| group.start < range.start));
+    let end = next.map_or(range.end, |group| group.start);
+    let rest = Span::new(range.start, end.min(range.end)).of(context.text);
+    let mut clause = rest.trim_end_matches(|c: char| is_blank(c) || marks::separates(c)).chars();
+    !clause.any(|c| marks::separates(c) && c != '、' || opens(c))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn context(text: &str) -> Context<'_, 'static> {
+        Context { year: Some(2026), ..Context::of(text) }
+    }
+
     fn value(text: &str) -> (bool, Option<String>) {
-        let deadline = read(text, Span::new(0, text.len()), Some(2026));
+        let deadline = read(&context(text), Span::new(0, text.len()));
         (deadline.ongoing, deadline.latest.map(|date| date.to_string()))
     }
 
     #[test]
     fn reads_the_latest_day() {
-        for (text, latest) in [
-            ("12月", "2026-12-31"),
-            ("12 月底前", "2026-12-31"),
-            ("２月", "2026-02-28"),
-            ("6月中旬", "2026-06-20"),
-            ("6月上旬", "2026-06-10"),
-            ("2026年6月30日前", "2026-06-30"),
-            ("6月15日", "2026-06-15"),
-            ("第三季度", "2026-09-30"),
-            ("三季度末", "2026-09-30"),
-            ("上半年", "2026-06-30"),
-            ("年底前", "2026-12-31"),
-            ("2027年底前", "2027-12-31"),
-            ("2027年", "2027-12-31"),
-            ("3月-10月", "2026-10-31"),
-            ("11~12月", "2026-12-31"),
-            ("2024—2026年", "2026-12-31"),
-            ("2020.12", "2020-12-31"),
-            ("2027年一季度", "2027-03-31"),
-        ] {
-            assert_eq!(value(text), (false, Some(latest.to_owned())), "{text}");
-        }
+        assert_eq!(value("3月：草拟；4月-12月：开发运行"), (false, Some("2026-12-31".to_owned())));
+        assert_eq!(value("年内持续推进"), (true, Some("2026-12-31".to_owned())));
+        assert_eq!(value("全年"), (true, Some("2026-12-31".to_owned())));
     }
 
     #[test]
     fn reads_what_goes_on() {
-        for text in ["持续推进", "长期坚持", "全年推进", "每季度", "每月", "常态化开展", "按时间节点推进"]
-        {
+        for text in [
+            "持续推进",
+            "长期坚持",
+            "全年推进",
+            "每季度",
+            "每学期",
+            "每年12月底前",
+            "常态化开展",
+            "按时间节点推进",
+            "长期",
+        ] {
             assert_eq!(value(text), (true, None), "{text}");
         }
-        assert_eq!(value("年内持续推进"), (true, Some("2026-12-31".to_owned())));
     }
 
     #[test]
     fn keeps_what_it_cannot_read() {
-        for text in ["13月", "6月31日后", "按上级要求", "方案印发后"] {
-            assert!(!value(text).0);
+        for text in ["13月", "方案印发后", "印发之日起30日内", "春节前"] {
+            assert_eq!(value(text), (false, None), "{text}");
         }
-        assert_eq!(value("13月"), (false, None));
+    }
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let found = stated(&context(text), Span::new(0, text.len()), &[]);
+        found.iter().map(|stated| stated.deadline.span.of(text)).collect()
     }
 
     #[test]
     fn finds_deadlines_in_sentences() {
-        let find = |text: &str| {
-            in_sentence(text, Span::new(0, text.len()), Some(2026)).map(|found| found.span.of(text).to_owned())
-        };
-        assert_eq!(find("做好改造工作，2026年底前建成投用。").as_deref(), Some("2026年底前"));
-        assert_eq!(find("该项工作于4月底前完成。").as_deref(), Some("4月底前"));
-        assert_eq!(find("三季度末前开工").as_deref(), Some("三季度末前"));
-        for text in ["此前已完成", "10年前建成", "5日前申报", "目前正在推进", "3个月前启动", "年前慰问"]
-        {
-            assert_eq!(find(text), None, "{text}");
+        assert_eq!(sentences("做好改造工作，2026年底前建成投用。"), ["2026年底前"]);
+        assert_eq!(sentences("该项工作于4月底前完成，年内建成，三季度末前开工。"), ["4月底前", "年内", "三季度末前"]);
+        assert_eq!(sentences("1.3月：召开会议；4月-6月：抓整改"), ["3月", "4月-6月"]);
+        assert_eq!(sentences("每年2月底前报送"), ["每年2月底前"]);
+        for text in [
+            "此前已完成",
+            "10年前建成",
+            "5日前申报",
+            "目前正在推进",
+            "3个月前启动",
+            "年前慰问",
+            "2025年底前建成的小区",
+            "自2026年5月1日起施行，有效期至2028年12月31日",
+            "到2027年，建成十个园区，2026年完成投资3亿元",
+            "5个工作日内办结",
+        ] {
+            assert!(sentences(text).is_empty(), "{text}: {:?}", sentences(text));
         }
     }
 
     #[test]
+    fn knows_the_clause_that_closes_a_task() {
+        let closes = |text: &str| stated(&context(text), Span::new(0, text.len()), &[]).iter().all(|one| one.closes);
+        assert!(closes("3月底前完成方案编制。"));
+        assert!(!closes("3月底前完成方案编制，抓好落实。"));
+    }
+
+    #[test]
     fn tells_times_from_units() {
-        assert!(["6月底前完成", "12月底前", "年内持续推进", "持续推进", "2026年6月"].into_iter().all(is_time));
-        assert!(!["年度考核办", "区司法局", "月湖街道", "办公室"].into_iter().any(is_time));
+        let is_time = |value: &str| is_time(&context(value), value);
+        for value in [
+            "6月底前完成",
+            "12月底前",
+            "年内持续推进",
+            "持续推进",
+            "2026年6月",
+            "11~12月",
+            "全年",
+            "长期坚持",
+            "2020.12",
+        ] {
+            assert!(is_time(value), "{value}");
+        }
+        assert!(
+            !["年度考核办", "区司法局", "月湖街道", "办公室", "经开区管委会", "12", "3个"].into_iter().any(is_time)
+        );
     }
 }

@@ -1,18 +1,23 @@
 //! Lines as a document uses them: which begin an entry, which go on with the sentence above, which close the document.
 
-use super::ordinal::{self, Ordinal};
+use super::{
+    Form,
+    ordinal::{self, Ordinal},
+};
 use crate::text::{
     Date, Span,
-    lines::{Line, is_blank, lines},
+    lines::{Line, is_blank, is_page_number, lines},
     marks,
-    numeral::digit,
-    order,
+    numeral::{digit, is_chinese_digit},
+    order, time,
 };
 
 /// A line that says something, and what it is for.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools, reason = "independent facts of one line")]
 pub struct Row {
+    /// The line itself, in bytes: a table's cells are counted from its start.
+    pub line: Span,
     /// The line's content, in bytes.
     pub content: Span,
     /// The ordinal it begins with.
@@ -27,6 +32,8 @@ pub struct Row {
     pub lists_annexes: bool,
     /// Whether it is a Markdown heading of the first level.
     pub is_first_heading: bool,
+    /// Whether it belongs to a table of tasks, whose rows are read by themselves.
+    pub in_table: bool,
     /// Its width: two for a Chinese character, one for a Latin letter.
     pub width: usize,
 }
@@ -45,18 +52,23 @@ const ANNEX: &[&str] = &["附件：", "附件:", "附：", "附:"];
 
 /// Wider headings than this are sentences.
 const WIDEST_HEADING: usize = 80;
+/// Wider ones with a group behind them are tasks.
+const WIDEST_ASSIGNED: usize = 40;
 /// A line narrower than this was not broken by a page's margin.
 const NARROWEST_BROKEN: usize = 44;
 
 impl Row {
-    /// Whether it looks like a heading without an ordinal: short, alone, and with no mark at its end.
+    /// Whether it looks like a heading without an ordinal: short, alone, and with no mark at its end but the bracket of a group.
     pub fn is_bare_heading(&self, text: &str) -> bool {
+        let line = self.content.of(text);
+        let heading = marks::without_bracket(line);
+        let widest = if heading.len() < line.len() { WIDEST_ASSIGNED } else { WIDEST_HEADING };
         self.ordinal.is_none()
             && !self.carried
             && self.closing.is_none()
-            && self.width <= WIDEST_HEADING
-            && !self.content.of(text).contains(['。', '：'])
-            && self.content.of(text).chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
+            && width(heading) <= widest
+            && !heading.contains(['。', '：'])
+            && heading.chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
     }
 }
 
@@ -64,27 +76,37 @@ impl Row {
 pub fn rows(text: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut after_blank = true;
-    for Line { content, heading_level, .. } in lines(text) {
+    let mut pieces = Vec::new();
+    for Line { whole, content, heading_level } in lines(text) {
         if content.is_empty() {
             after_blank = true;
             continue;
         }
-        let line = content.of(text);
-        // The list of annexes begins behind its word: 附件：1.清单.
-        let list = ANNEX.iter().find_map(|word| line.strip_prefix(word));
-        let ordinal =
-            ordinal::at_start(text, list.map_or(content, |list| Span::new(content.end - list.len(), content.end)));
-        rows.push(Row {
-            content,
-            ordinal,
-            carried: false,
-            after_blank,
-            closing: closing(line),
-            lists_annexes: list.is_some(),
-            is_first_heading: heading_level == 1,
-            width: width(line),
-        });
-        after_blank = false;
+        // A page ends there, and nothing else does.
+        if is_page_number(content.of(text)) {
+            continue;
+        }
+        unfold(text, content, &mut pieces);
+        for content in pieces.drain(..) {
+            let line = content.of(text);
+            // The list of annexes begins behind its word: 附件：1.清单.
+            let list = ANNEX.iter().find_map(|word| line.strip_prefix(word));
+            let ordinal =
+                ordinal::at_start(text, list.map_or(content, |list| Span::new(content.end - list.len(), content.end)));
+            rows.push(Row {
+                line: whole,
+                content,
+                ordinal,
+                carried: false,
+                after_blank,
+                closing: closing(line),
+                lists_annexes: list.is_some(),
+                is_first_heading: heading_level == 1,
+                in_table: false,
+                width: width(line),
+            });
+            after_blank = false;
+        }
     }
     mark_carried(text, &mut rows);
     mark_signatures(text, &mut rows);
@@ -123,8 +145,11 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
     let mut depth = 0_usize;
     let mut depth_rows = 0;
     let mut unfinished = false;
+    let mut above = Span::default();
     for row in rows {
-        row.carried = unfinished && row.closing.is_none();
+        // What was cut out of one line begins by itself.
+        row.carried = unfinished && row.closing.is_none() && row.line != above;
+        above = row.line;
         let line = row.content.of(text);
         if !row.carried {
             depth = 0;
@@ -209,31 +234,69 @@ fn closing(line: &str) -> Option<Closing> {
     (starts.iter().any(|start| line.starts_with(start)) || printed).then_some(Closing::Other)
 }
 
-/// The date a line consists of: 2024年2月22日, full-width digits and spaces allowed.
+/// The date a line consists of: 2024年2月22日, 二〇二四年二月二十二日, full-width digits and spaces allowed.
 fn whole_date(line: &str) -> Option<Date> {
-    let mut numbers = [0_u32; 3];
-    let mut units = ['年', '月', '日'].into_iter().zip(numbers.iter_mut());
-    let mut value = None;
-    for c in line.chars().filter(|&c| !is_blank(c)) {
-        if let Some(d) = digit(c) {
-            value = Some(value.unwrap_or(0_u32).checked_mul(10)?.checked_add(d)?);
-        } else {
-            let (unit, number) = units.next()?;
-            if c != unit {
-                return None;
+    let day = line.trim_end_matches(is_blank);
+    let time = time::at_start(line, None).filter(|time| time.states_year && time.length == day.len())?;
+    time.latest.filter(|_| day.ends_with('日'))
+}
+
+/// A line this long, in bytes, may be a document that lost its line breaks.
+const LONGEST_PARAGRAPH: usize = 4500;
+
+/// Of a document without line breaks, more entries than this begin behind a mark in its one line.
+const FEWEST_ENTRIES: usize = 4;
+
+/// The lines that `content` was made of, if it is a document that lost its line breaks; else `content` itself.
+///
+/// An entry begins behind the end of a sentence, or of a heading that ends without a mark: （一） where one is due.
+fn unfold(text: &str, content: Span, lines: &mut Vec<Span>) {
+    let line = content.of(text);
+    let mut starts = Vec::new();
+    if line.len() > LONGEST_PARAGRAPH {
+        let mut before = '\n';
+        let mut due = 1;
+        for (index, c) in line.char_indices() {
+            let after_mark =
+                marks::ends_sentence(before) || marks::closes(before) || matches!(before, '：' | ':' | '；' | ';');
+            let could_begin =
+                c == '（' || c == '(' || after_mark && (digit(c).is_some() || c == '第' || is_chinese_digit(c));
+            if could_begin && let Some(ordinal) = ordinal::at_start(text, Span::new(content.start + index, content.end))
+            {
+                let bracketed = ordinal.form == Form::ChineseBracketed;
+                let begins = bracketed
+                    && (after_mark || ordinal.value == 1 || (due..=due + 1).contains(&ordinal.value))
+                    || after_mark
+                        && !ordinal.doubtful
+                        && matches!(ordinal.form, Form::Chinese | Form::Arabic | Form::Article | Form::Chapter);
+                if begins {
+                    starts.push(content.start + index);
+                }
+                if bracketed && begins {
+                    due = ordinal.value + 1;
+                }
             }
-            *number = value.take()?;
+            if !is_blank(c) {
+                before = c;
+            }
         }
     }
-    if value.is_some() || units.next().is_some() {
-        return None;
+    if starts.len() < FEWEST_ENTRIES {
+        lines.push(content);
+        return;
     }
-    let [year, month, day] = numbers;
-    Date::new(
-        u16::try_from(year).ok().filter(|&year| year >= 1900)?,
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    )
+    // Its title stands before the first blank.
+    let head = line.find(is_blank).filter(|&end| !line.get(..end).unwrap_or("").contains(marks::separates));
+    let mut start = content.start;
+    for next in head.map(|head| content.start + head).into_iter().chain(starts).chain([content.end]) {
+        if next > start {
+            let piece = Span::new(start, next).of(text);
+            let tail = piece.trim_start_matches(is_blank);
+            let from = next - tail.len();
+            lines.push(Span::new(from, from + tail.trim_end_matches(is_blank).len()));
+            start = next;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,20 +2,26 @@
 
 pub mod assignment;
 pub mod claim;
+pub mod clause;
 pub mod deadline;
 pub mod figure;
+pub mod group;
 pub mod label;
 pub mod layout;
+pub mod node;
 pub mod ordinal;
 pub mod outline;
 pub mod part;
 pub mod passage;
+pub mod table;
 pub mod task;
 pub mod unit;
 pub mod unit_list;
 
-pub use assignment::{Assignment, Deadline, Unit};
+pub use assignment::{Assignment, Unit};
 pub use claim::Claim;
+pub use deadline::{Deadline, Stated};
+pub use label::Role;
 pub use ordinal::{Form, Ordinal};
 pub use outline::{Entry, Run};
 
@@ -68,16 +74,18 @@ pub struct Part {
     pub span: Span,
     /// The year it speaks of, where its title or the date of signing tells.
     pub year: Option<u16>,
+    /// The last year it plans for, where its title names years.
+    pub through: Option<u16>,
     /// Whether it uses the words of assignment (责任单位, 牵头), read or not.
     pub speaks_of_assignment: bool,
 }
 
-/// A numbered entry of a plan that someone has to carry out.
+/// An entry of a plan that someone has to carry out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task<'t> {
     /// The part it stands in, an index of [`Draft::parts`].
     pub part: usize,
-    /// Its ordinal as written (`12.`), in bytes.
+    /// Its ordinal as written (`12.`), in bytes; empty, where it starts, for one without.
     pub ordinal: Span,
     /// What it is about: the first clause, in bytes.
     pub title: Span,
@@ -87,6 +95,17 @@ pub struct Task<'t> {
     pub assignment: Assignment<'t>,
     /// Where units or a deadline were taken from when they do not stand at the task itself.
     pub inherited: Option<Inherited>,
+    /// The deadlines that its sentences state, in text order.
+    pub stated: Vec<Stated>,
+    /// The deadline of the heading or the task it stands under.
+    pub bound: Option<Deadline>,
+}
+
+impl Task<'_> {
+    /// Where a finding on all of it stands: at its ordinal, or at its title where it has none.
+    pub fn place(&self) -> Span {
+        if self.ordinal.is_empty() { self.title } else { self.ordinal }
+    }
 }
 
 /// Where a task has its assignment from when not from itself.
@@ -109,26 +128,81 @@ impl Draft<'_> {
     }
 }
 
-/// Reads `text`. `issued` and `year` replace the date of signing and the years of the plans that the text states.
-pub fn read(text: &str, issued: Option<Date>, year: Option<u16>) -> Draft<'_> {
-    let rows = layout::rows(text);
+/// What reading takes from an office's settings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Settings<'s> {
+    /// The day of signing, in place of the one the text states.
+    pub issued: Option<Date>,
+    /// The year of the plans, in place of those the text states.
+    pub year: Option<u16>,
+    /// Labels besides the usual ones, and what they announce.
+    pub labels: &'s [(String, Role)],
+    /// Words besides the usual ones that say that a task goes on.
+    pub ongoing: &'s [String],
+}
+
+/// What the readers of assignments need to know besides the place they read.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'t, 's> {
+    /// The document.
+    pub text: &'t str,
+    /// The year that months without one belong to.
+    pub year: Option<u16>,
+    /// The office's settings.
+    pub settings: Settings<'s>,
+    /// The paragraphs of the document, in text order; without any, lines are paragraphs.
+    pub paragraphs: &'s [Span],
+}
+
+impl<'t> Context<'t, '_> {
+    /// A text of which nothing else is known.
+    pub fn of(text: &'t str) -> Self {
+        Self { text, year: None, settings: Settings::default(), paragraphs: &[] }
+    }
+
+    /// Where the paragraph that `at` stands in ends.
+    pub fn paragraph_end(&self, at: usize) -> usize {
+        let paragraph = self.paragraphs.get(self.paragraphs.partition_point(|paragraph| paragraph.end < at));
+        paragraph.filter(|paragraph| paragraph.start <= at).map_or_else(
+            || {
+                let tail = self.text.get(at..).unwrap_or("");
+                at + tail.find('\n').unwrap_or(tail.len())
+            },
+            |paragraph| paragraph.end,
+        )
+    }
+
+    /// The paragraphs that start within `range`.
+    pub fn paragraphs_in(&self, range: Span) -> &[Span] {
+        let first = self.paragraphs.partition_point(|paragraph| paragraph.start < range.start);
+        let last = self.paragraphs.partition_point(|paragraph| paragraph.start < range.end);
+        self.paragraphs.get(first..last).unwrap_or_default()
+    }
+}
+
+/// Reads `text`.
+pub fn read<'t>(text: &'t str, settings: &Settings) -> Draft<'t> {
+    let mut rows = layout::rows(text);
+    let tables = table::find(text, &mut rows, settings);
+    let paragraphs = layout::paragraphs(&rows);
     let (mut parts, stated) = part::read(text, &rows);
     let (entries, runs) = outline::read(text, &rows, &parts);
+    let issued = settings.issued.or(stated);
     let mut tasks = Vec::new();
     for (index, part) in parts.iter_mut().enumerate() {
         if part.kind == PartKind::Plan {
-            part.year = year.or(part.year);
+            part.year = settings.year.or(part.year);
         }
         part.year = part.year.or(issued.map(Date::year));
         let before = tasks.len();
-        task::read(text, index, part, &entries, &mut tasks);
+        let context = Context { text, year: part.year, settings: *settings, paragraphs: &paragraphs };
+        task::read(&context, index, part, &entries, &tables, &mut tasks);
         let assigned = tasks.iter().skip(before).any(|task| task.assignment.names_unit());
         part.speaks_of_assignment = assigned || tasks.len() > before && label::speaks_of_assignment(part.span.of(text));
     }
-    let paragraphs = layout::paragraphs(&rows);
     let mut claims = Vec::new();
     for &paragraph in &paragraphs {
         claim::read(text, paragraph, &mut claims);
     }
-    Draft { text, parts, paragraphs, entries, runs, tasks, claims, issued: issued.or(stated) }
+    Draft { text, parts, paragraphs, entries, runs, tasks, claims, issued }
 }

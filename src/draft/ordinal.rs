@@ -124,7 +124,8 @@ pub fn in_text(text: &str, range: Span, found: &mut Vec<Ordinal>) {
                 skip_to = index + ordinal.span.end;
             }
         }
-        after_mark = marks::separates(c) && c != '、' || (after_mark && (is_blank(c) || c == '*'));
+        // 一是…（责任单位：甲科）二是…
+        after_mark = marks::separates(c) && c != '、' || marks::closes(c) || (after_mark && (is_blank(c) || c == '*'));
     }
 }
 
@@ -308,7 +309,8 @@ mod tests {
 
     #[test]
     fn finds_ordinals_in_running_text() {
-        let text = "一是抓学习。二是抓落实；三是抓问效，其中四要素齐全，另一是补短板。第四，抓作风。“五是”";
+        let text =
+            "一是抓学习（责任单位：甲科）二是抓落实；三是抓问效，其中四要素齐全，另一是补短板。第四，抓作风。“五是”";
         let mut found = Vec::new();
         in_text(text, Span::new(0, text.len()), &mut found);
         let written: Vec<_> = found.iter().map(|ordinal| ordinal.span.of(text)).collect();

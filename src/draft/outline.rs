@@ -56,7 +56,7 @@ pub fn read(text: &str, rows: &[Row], parts: &[Part]) -> (Vec<Entry>, Vec<Run>) 
             builder.leave_body(row.content.start);
             builder.in_annexes |= row.lists_annexes;
         }
-        if row.closing.is_some() {
+        if row.closing.is_some() || row.in_table {
             above = Some(row);
             continue;
         }

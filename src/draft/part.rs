@@ -1,10 +1,10 @@
 //! The documents within a document, told apart by their title lines.
 
 use super::{
-    Ordinal, Part, PartKind, label,
+    Ordinal, Part, PartKind,
     layout::{Closing, Row},
 };
-use crate::text::{Date, Span, marks, numeral::digit, span};
+use crate::text::{Date, Span, marks, numeral::digit, span, time};
 
 /// What a title ends with, and what that makes of its part. Longer endings stand before the shorter ones they contain.
 const ENDINGS: &[(&str, PartKind)] = &[
@@ -57,6 +57,7 @@ struct Title {
     span: Span,
     kind: PartKind,
     year: Option<u16>,
+    through: Option<u16>,
 }
 
 /// The parts of a document, in text order, and the day it was signed. `parts` covers every row.
@@ -80,6 +81,7 @@ pub fn read(text: &str, rows: &[Row]) -> (Vec<Part>, Option<Date>) {
             kind,
             span: Span::new(0, text.len()),
             year: issued.map(Date::year),
+            through: None,
             speaks_of_assignment: false,
         });
     }
@@ -94,6 +96,7 @@ pub fn read(text: &str, rows: &[Row]) -> (Vec<Part>, Option<Date>) {
             kind: title.kind,
             span: Span::new(start, text.len()),
             year: title.year.or(issued.map(Date::year)),
+            through: title.through,
             speaks_of_assignment: false,
         });
     }
@@ -147,7 +150,7 @@ fn counting_on(rows: &[Row]) -> Vec<bool> {
 /// The title whose last row is `index`.
 fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Title> {
     let row = rows.get(index)?;
-    if !could_be_title(text, row) {
+    if !could_be_title(text, row) || stands_among_annexes(rows, index) {
         return None;
     }
     let line = row.content.of(text);
@@ -175,11 +178,14 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
     if !names_itself || row.carried && above.is_none() {
         return None;
     }
+    let planned = plan_of(whole);
+    let year = year_in(planned);
     Some(Title {
         row: if above.is_some() { index - 1 } else { index },
         span,
         kind: *kind,
-        year: year_in(plan_of(whole)),
+        year,
+        through: year.and_then(|year| last_year(planned, year)),
     })
 }
 
@@ -192,6 +198,15 @@ fn announced_above(text: &str, title: Span) -> bool {
         .any(|(index, mark)| head.of(text).get(index + mark.len()..).is_some_and(|tail| tail.starts_with(name)))
 }
 
+/// Lines of a list of annexes that one without an ordinal may stand behind.
+const ANNEXES_ABOVE: usize = 4;
+
+/// Whether a row stands in the list of annexes, which ends with the signature.
+fn stands_among_annexes(rows: &[Row], index: usize) -> bool {
+    let above = rows.get(..index).unwrap_or_default().iter().rev().take(ANNEXES_ABOVE);
+    above.take_while(|row| row.closing.is_none()).any(|row| row.lists_annexes)
+}
+
 fn could_be_title(text: &str, row: &Row) -> bool {
     let line = row.content.of(text);
     row.ordinal.is_none()
@@ -199,7 +214,7 @@ fn could_be_title(text: &str, row: &Row) -> bool {
         && (6..=WIDEST_TITLE).contains(&row.width)
         && !line.contains(['。', '；', '：', '！'])
         && !line.contains(['\t', '|'])
-        && !label::heads_table(line)
+        && !row.in_table
 }
 
 /// Whether a line can be the first of a title's two.
@@ -262,6 +277,12 @@ fn year_in(title: &str) -> Option<u16> {
     None
 }
 
+/// The year that a title's range of years ends with: 2026—2028年. `year` is the one it begins with.
+fn last_year(title: &str, year: u16) -> Option<u16> {
+    let (_, time) = time::find(title, 0, None).filter(|(_, time)| time.states_year)?;
+    time.latest.map(Date::year).filter(|&last| last >= year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,6 +315,17 @@ mod tests {
     #[test]
     fn a_plan_behind_a_report_is_for_its_own_year() {
         assert_eq!(parts("2025年工作总结和2026年工作计划\n一、甲")[0].2, Some(2026));
+    }
+
+    #[test]
+    fn knows_the_years_it_plans_for() {
+        let years = |title: &str| {
+            let (parts, _) = read(title, &layout::rows(title));
+            (parts[0].year, parts[0].through)
+        };
+        assert_eq!(years("2026年工作要点"), (Some(2026), Some(2026)));
+        assert_eq!(years("数字经济行动方案（2026—2028年）"), (Some(2026), Some(2028)));
+        assert_eq!(years("普法工作方案"), (None, None));
     }
 
     #[test]

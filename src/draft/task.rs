@@ -1,165 +1,167 @@
 //! Which entries of a plan are tasks, and who has them.
 
 use super::{
-    Entry, Form, Inherited, Part, PartKind, Task,
-    assignment::{self, Assignment},
+    Context, Entry, Inherited, Part, PartKind, Task, Unit,
+    assignment::Assignment,
+    clause::{self, Clause, Leads},
     deadline,
+    node::{self, Node, Shape, Shapes},
+    table::Table,
 };
-use crate::text::{Span, lines::is_blank, marks};
+use crate::text::{
+    Span,
+    glyphs::{Words, split},
+    lines::is_blank,
+    order,
+};
 
 /// Entries that say what a plan is for. They are no tasks, and neither is what stands under them.
-const PREAMBLE: &[&str] = &[
-    "总体要求",
-    "总体目标",
-    "总体思路",
-    "指导思想",
-    "基本原则",
-    "工作原则",
-    "工作目标",
-    "主要目标",
-    "发展目标",
-    "年度目标",
-    "支持对象",
-    "适用对象",
-    "适用范围",
-    "附则",
-    "名词解释",
-];
+const PREAMBLE: Words = "总体要求|总体目标|总体思路|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|年度目标|支持对象|适用对象|适用范围|\
+                         附则|名词解释";
 
 /// Headings above entries that say how a plan is carried out, or what was done before it.
-const FRAME: &[&str] = &[
-    "目标任务",
-    "工作思路",
-    "保障措施",
-    "组织保障",
-    "保障机制",
-    "组织实施",
-    "组织领导",
-    "工作要求",
-    "有关要求",
-    "工作步骤",
-    "实施步骤",
-    "说明",
-    "事项",
-    "总结",
-    "回顾",
-    "成效",
-    "问题",
-];
+const FRAME: Words = "目标任务|工作思路|保障措施|组织保障|保障机制|组织实施|组织领导|工作要求|有关要求|工作步骤|实施步骤|说明|事项|总结|\
+                      回顾|成效|问题";
 
-/// What the closing articles of a policy say.
-const NO_TASK_TEXT: &[&str] = &["起施行", "负责解释", "有效期至", "适用于"];
+/// What the closing articles of a policy say of itself: 本措施自印发之日起施行.
+const NO_TASK_TEXT: Words = "起施行|起实施|负责解释|有效期|适用于";
 
 /// A heading this long, in characters, is a sentence of its own and no mere 保障措施.
 const LONGEST_PLAIN_HEADING: usize = 12;
 
-/// An entry at a line's start, with what its own text assigns.
-struct Node<'t> {
-    form: Form,
-    ordinal: Span,
-    own: Span,
-    title: Span,
-    /// The heading without an ordinal that it stands under, among those with the same parent.
-    bare_heading: Option<Span>,
-    parent: Option<usize>,
-    children: Vec<usize>,
-    /// How many of the children have an assignment of their own.
-    assigned_children: usize,
-    assignment: Assignment<'t>,
-}
-
-/// Reads the tasks of a part. `entries` are the document's, `index` is the part's number; `part.kind` is put right where
-/// only the tasks tell what a part without a title is.
-pub fn read<'t>(text: &'t str, index: usize, part: &mut Part, entries: &[Entry], tasks: &mut Vec<Task<'t>>) {
+/// Reads the tasks of a part. `entries` and `tables` are the document's, `index` is the part's number; `part.kind` is put right
+/// where only the tasks tell what a part without a title is.
+pub fn read<'t>(
+    context: &Context<'t, '_>,
+    index: usize,
+    part: &mut Part,
+    entries: &[Entry],
+    tables: &[Table],
+    tasks: &mut Vec<Task<'t>>,
+) {
     if part.kind == PartKind::Report {
         return;
     }
-    let nodes = nodes(text, index, part, entries);
-    let grouped = nodes.iter().filter(|node| !node.assignment.groups.is_empty()).count();
-    let is_plan = matches!(part.kind, PartKind::Plan | PartKind::Policy);
-    // Other parts hold tasks only if they assign some.
-    if !is_plan && grouped < 2 {
-        return;
-    }
-    let before = tasks.len();
-    let root_assigned = nodes.iter().any(|node| node.parent.is_none() && !node.assignment.groups.is_empty());
-    let reader = Reader { root_assigned, text, index, year: part.year, primary: primary_form(&nodes), nodes: &nodes };
-    for (place, node) in nodes.iter().enumerate() {
-        if node.parent.is_none() {
-            reader.visit(place, None, tasks);
-        }
-    }
-    if part.kind == PartKind::Other {
-        let dated = tasks.iter().skip(before).any(|task| task.assignment.deadline.is_some());
-        part.kind = if dated { PartKind::Plan } else { PartKind::Policy };
-    }
-}
-
-fn nodes<'t>(text: &'t str, index: usize, part: &Part, entries: &[Entry]) -> Vec<Node<'t>> {
+    let first = tables.partition_point(|table| table.span.start < part.span.start);
+    let last = tables.partition_point(|table| table.span.start < part.span.end);
+    let tables = tables.get(first..last).unwrap_or_default();
+    let clauses = clause::find(context, part.span);
     let first = entries.partition_point(|entry| entry.part < index);
     let last = entries.partition_point(|entry| entry.part <= index);
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut last_root = None;
-    // Where each entry of the part stands among the nodes; an entry in running text stands for the one it runs in.
-    let mut places: Vec<Option<usize>> = Vec::with_capacity(last - first);
-    for entry in entries.get(first..last).unwrap_or_default() {
-        let parent = entry.parent.and_then(|parent| places.get(parent.checked_sub(first)?).copied().flatten());
-        if entry.inline || entry.annex {
-            places.push(parent);
-            continue;
-        }
-        let place = nodes.len();
-        let assignment = assignment::read(text, entry.own, part.year);
-        let before = match parent {
-            Some(parent) => nodes.get(parent).and_then(|parent| parent.children.last()).copied(),
-            None => last_root.replace(place),
+    let entries = entries.get(first..last).unwrap_or_default();
+    let forest = node::read(context, part, first, entries, tables, &clauses);
+    let nodes = &forest.nodes;
+    let mut found = Vec::new();
+    for table in tables {
+        table.read(context, index, &mut found);
+    }
+    let grouped = nodes.iter().filter(|node| node.is_assigned()).count();
+    let is_plan = matches!(part.kind, PartKind::Plan | PartKind::Policy);
+    // Other parts hold tasks only if they assign some.
+    if is_plan || grouped >= 2 {
+        let reader = Reader {
+            root_shapes: &forest.root_shapes,
+            odd_shapes: &odd_shapes(nodes),
+            headings: &forest.headings,
+            context: *context,
+            index,
+            primary: primary(nodes.iter().filter(|node| node.is_assigned())),
+            parents: primary(nodes.iter().filter(|node| node.is_parent())),
+            nodes,
         };
-        let bare_heading = entry.bare_heading.or_else(|| nodes.get(before?)?.bare_heading);
-        if let Some(parent) = parent.and_then(|parent| nodes.get_mut(parent)) {
-            parent.children.push(place);
-            parent.assigned_children += usize::from(!assignment.groups.is_empty());
+        for (place, node) in nodes.iter().enumerate() {
+            if node.parent.is_none() {
+                reader.visit(place, None, &mut found);
+            }
         }
-        places.push(Some(place));
-        let mut title = title(text, entry);
-        if let Some(group) = assignment.groups.first() {
-            title.end = title.end.min(group.start).max(title.start);
-        }
-        nodes.push(Node {
-            form: entry.ordinal.form,
-            ordinal: entry.ordinal.span,
-            own: entry.own,
-            title,
-            bare_heading,
-            parent,
-            children: Vec::new(),
-            assigned_children: 0,
-            assignment,
-        });
+    } else if part.kind == PartKind::Notice {
+        let reader = Reader {
+            root_shapes: &Shapes::default(),
+            odd_shapes: &[],
+            headings: &[],
+            context: *context,
+            index,
+            primary: None,
+            parents: None,
+            nodes,
+        };
+        reader.dated(&mut found);
     }
-    nodes
+    let mut found = order::by_key(found, |task| task.span.start);
+    speak_for_all(&clauses, nodes, &mut found);
+    if let Some((leads, from)) = clause::leads(context.text, part.span) {
+        found.iter_mut().filter(|task| task.span.end > from).for_each(|task| lead(context.text, leads, task));
+    }
+    if part.kind == PartKind::Other && found.iter().any(|task| task.assignment.names_unit()) {
+        let dated = found.iter().any(|task| task.assignment.deadline.is_some());
+        part.kind = if dated { PartKind::Plan } else { PartKind::Policy };
+    }
+    tasks.append(&mut found);
 }
 
-/// The first clause behind the ordinal.
-fn title(text: &str, entry: &Entry) -> Span {
-    let body = Span::new(entry.ordinal.span.end, entry.own.end);
-    let is_edge = |c: char| is_blank(c) || c == '*';
-    let tail = body.of(text).trim_start_matches(is_edge);
-    let start = body.end - tail.len();
-    let end = tail.find(|c| marks::separates(c) && c != '、' || matches!(c, '\n' | '\r')).unwrap_or(tail.len());
-    let clause = tail.get(..end).unwrap_or("").trim_end_matches(is_edge);
-    Span::new(start, start + clause.len())
+/// The shape that most of `nodes` have: of those with an assignment, the shape of a plan's tasks.
+fn primary<'n, 't: 'n>(nodes: impl Iterator<Item = &'n Node<'t>>) -> Option<Shape> {
+    let mut shapes = Shapes::default();
+    for node in nodes {
+        shapes.count(node.shape);
+    }
+    shapes.most()
 }
 
-/// The form that most of the entries with an assignment have: the form of a plan's tasks.
-fn primary_form(nodes: &[Node]) -> Option<Form> {
-    let mut counts: Vec<(Form, usize)> = Vec::new();
-    for node in nodes.iter().filter(|node| !node.assignment.groups.is_empty()) {
-        match counts.iter_mut().find(|(form, _)| *form == node.form) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((node.form, 1)),
-        }
+/// The shapes of which all nodes but one are tasks or stand over tasks.
+fn odd_shapes(nodes: &[Node]) -> Vec<Shape> {
+    let (mut settled, mut bare) = (Shapes::default(), Shapes::default());
+    for node in nodes {
+        let is_settled = node.is_assigned() || node.assigned_children > 0;
+        if is_settled { &mut settled } else { &mut bare }.count(node.shape);
     }
-    counts.into_iter().max_by_key(|&(_, count)| count).map(|(form, _)| form)
+    let is_odd = |&&(shape, count): &&(Shape, usize)| count >= 3 && bare.of(shape) == 1;
+    settled.0.iter().filter(is_odd).map(|&(shape, _)| shape).collect()
+}
+
+/// Gives the tasks without units those that a clause names for all above it: those of its section, or, where none of them lacks
+/// any, of the section around it.
+fn speak_for_all<'t>(clauses: &[Clause<'t>], nodes: &[Node], tasks: &mut [Task<'t>]) {
+    let mut floor = 0;
+    for clause in clauses.iter().filter(|clause| !clause.forward) {
+        let above = nodes.partition_point(|node| node.own.start < clause.span.start);
+        let mut section = above.checked_sub(1).and_then(|last| nodes.get(last));
+        loop {
+            section = section.and_then(|node| nodes.get(node.parent?));
+            let from = section.map_or(0, |node| node.own.start).max(floor);
+            let mut spoken_for = false;
+            let first = tasks.partition_point(|task| task.span.start < from);
+            let last = tasks.partition_point(|task| task.span.start < clause.span.start);
+            for task in tasks.get_mut(first..last).unwrap_or_default() {
+                if !task.assignment.names_unit() && task.assignment.inherit(&clause.assignment) {
+                    task.inherited = Some(Inherited::Clause);
+                    spoken_for = true;
+                }
+            }
+            if spoken_for || section.is_none() {
+                break;
+            }
+        }
+        floor = clause.span.end;
+    }
+}
+
+/// Makes those units of a task leads that stand first in its list.
+fn lead(text: &str, leads: Leads, task: &mut Task) {
+    let assignment = &mut task.assignment;
+    if !assignment.lead.is_empty() {
+        return;
+    }
+    let between = |pair: &[Unit]| match pair {
+        [left, right] => Span::new(left.span.end, right.span.start).of(text).contains(['，', ',']),
+        _ => false,
+    };
+    let leading = match leads {
+        Leads::First => 1,
+        Leads::BeforeComma => assignment.responsible.windows(2).position(between).map_or(1, |comma| comma + 1),
+    };
+    let rest = assignment.responsible.split_off(leading.min(assignment.responsible.len()));
+    assignment.lead = std::mem::replace(&mut assignment.responsible, rest);
 }
 
 /// Whether a heading is one that no tasks stand under: 总体要求, 保障措施, 2025年工作总结.
@@ -168,58 +170,111 @@ pub fn heads_no_tasks(heading: &str) -> bool {
 }
 
 /// Whether a title is a plain one and ends with one of `names`.
-fn ends_plainly(title: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| title.ends_with(name)) && title.chars().count() <= LONGEST_PLAIN_HEADING
+fn ends_plainly(title: &str, names: Words) -> bool {
+    split(names).any(|name| title.ends_with(name)) && title.chars().count() <= LONGEST_PLAIN_HEADING
 }
 
-struct Reader<'n, 't> {
-    text: &'t str,
+struct Reader<'n, 't, 's> {
+    context: Context<'t, 's>,
     index: usize,
-    year: Option<u16>,
     /// `None` for a plan without any assignment.
-    primary: Option<Form>,
-    /// Whether any node without a heading above it has an assignment.
-    root_assigned: bool,
+    primary: Option<Shape>,
+    /// The shape of the tasks whose sub-items are tasks as well, if there are any.
+    parents: Option<Shape>,
+    /// The shapes of the nodes without a heading above them that have an assignment.
+    root_shapes: &'n Shapes,
+    /// The shapes of which a single entry is neither a task nor over tasks.
+    odd_shapes: &'n [Shape],
+    /// Headings without an ordinal that assign something.
+    headings: &'n [(Span, Assignment<'t>)],
     nodes: &'n [Node<'t>],
 }
 
-impl<'t> Reader<'_, 't> {
+/// What a heading assigns to all below it, and whether a clause under it does.
+type Above<'n, 't> = (&'n Assignment<'t>, Inherited);
+
+/// What an entry is among the tasks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A heading over tasks, or nothing to do with them.
+    Heading,
+    /// A task, its sub-items included.
+    Whole,
+    /// A task whose sub-items are tasks as well.
+    Parent,
+}
+
+impl<'n, 't> Reader<'n, 't, '_> {
     /// Adds the tasks at and under a node. `above` is what a heading assigns to all below it.
-    fn visit(&self, place: usize, above: Option<&Assignment<'t>>, tasks: &mut Vec<Task<'t>>) {
+    fn visit(&self, place: usize, above: Option<Above<'n, 't>>, tasks: &mut Vec<Task<'t>>) {
         let Some(node) = self.nodes.get(place) else {
             return;
         };
-        if self.is_task(node) {
-            tasks.push(self.task(place, node, above));
+        // What stands under a heading of its own has nothing from the one above that.
+        let above = node.bare_heading.map_or(above, |heading| self.given_at(heading));
+        let kind = self.kind(node);
+        if kind != Kind::Heading {
+            tasks.push(self.task(place, node, kind, above));
+        }
+        if kind == Kind::Whole {
             return;
         }
-        let heads = !node.assignment.groups.is_empty() && !node.children.is_empty();
+        let above = match &node.below {
+            Some(below) => Some((below, Inherited::Clause)),
+            // What a task of its own is given binds those under it, and is not theirs.
+            None if node.is_assigned() && kind == Kind::Heading => Some((&node.assignment, Inherited::Heading)),
+            None => above,
+        };
         for &child in &node.children {
-            self.visit(child, if heads { Some(&node.assignment) } else { above }, tasks);
+            self.visit(child, above, tasks);
         }
     }
 
-    /// Whether a node is a task, its sub-items included, and not a heading.
-    fn is_task(&self, node: &Node) -> bool {
-        let assigned = !node.assignment.groups.is_empty();
-        let is_primary = self.primary == Some(node.form);
+    /// What a heading without an ordinal assigns to all below it.
+    fn given_at(&self, heading: Span) -> Option<Above<'n, 't>> {
+        let found = self.headings.get(self.headings.partition_point(|(span, _)| span.start < heading.start));
+        found.filter(|(span, _)| *span == heading).map(|(_, assignment)| (assignment, Inherited::Heading))
+    }
+
+    /// Adds the entries of a letter that say by when something is to be done: 该项工作于4月底前完成.
+    fn dated(&self, tasks: &mut Vec<Task<'t>>) {
+        for (place, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.children.is_empty()) {
+            let task = self.task(place, node, Kind::Whole, None);
+            if !task.stated.is_empty() {
+                tasks.push(task);
+            }
+        }
+    }
+
+    fn kind(&self, node: &Node) -> Kind {
+        let is_primary = self.primary == Some(node.shape);
+        let task_if = |is_task| if is_task { Kind::Whole } else { Kind::Heading };
         if node.children.is_empty() {
-            return assigned || self.lacks_assignment(node);
+            return task_if(node.is_assigned() || self.lacks_assignment(node));
         }
-        if assigned {
-            return is_primary;
+        if node.is_assigned() {
+            // 具体措施：1.… under a task have assignments of their own.
+            let is_parent = node.is_parent() || node.assigned_children > 0 && self.is_like_parents(node);
+            return if is_parent { Kind::Parent } else { task_if(is_primary && !node.heads_tasks()) };
         }
-        let heads_tasks = node.assigned_children >= 2 || node.assigned_children == 1 && node.children.len() == 1;
-        if heads_tasks || !is_primary {
-            return false;
+        if node.heads_tasks() && self.is_like_parents(node) {
+            return Kind::Parent;
+        }
+        if node.heads_tasks() || !is_primary {
+            return Kind::Heading;
         }
         // The group at the end of the last sub-item is the whole task's.
-        node.assigned_children > 0 || self.lacks_assignment(node)
+        task_if(node.assigned_children > 0 || self.lacks_assignment(node))
+    }
+
+    /// Whether a node looks like those tasks whose sub-items are tasks as well.
+    fn is_like_parents(&self, node: &Node) -> bool {
+        node.says_something && self.parents == Some(node.shape)
     }
 
     /// Whether a node without an assignment is one that should have it.
     fn lacks_assignment(&self, node: &Node) -> bool {
-        if self.says_how(node) {
+        if node.heads_table || self.says_how(node) {
             return false;
         }
         let under_frame = || std::iter::once(node).chain(self.ancestors(node)).any(|node| self.stands_in_frame(node));
@@ -227,66 +282,97 @@ impl<'t> Reader<'_, 't> {
             return node.children.is_empty() && !under_frame();
         };
         let siblings_assigned = match node.parent {
-            Some(parent) => self.nodes.get(parent).is_some_and(|parent| parent.assigned_children > 0),
-            None => self.root_assigned,
+            Some(parent) => self.nodes.get(parent).map_or(0, |parent| parent.assigned_shapes.of(node.shape)),
+            None => self.root_shapes.of(node.shape),
         };
-        (siblings_assigned && node.bare_heading.is_none())
-            || ((siblings_assigned || node.form == primary) && !under_frame())
+        // One may be the group of them all.
+        let siblings_assigned = siblings_assigned >= 2 || siblings_assigned == 1 && node.shape == primary;
+        let odd = self.odd_shapes.contains(&node.shape) && node.says_something;
+        odd && !under_frame()
+            || (siblings_assigned && node.bare_heading.is_none())
+            || ((siblings_assigned || node.shape == primary) && !under_frame())
     }
 
     /// Whether a node says how, why or from when, and not what is to be done.
     fn says_how(&self, node: &Node) -> bool {
-        let title = node.title.of(self.text);
-        let first_sentence = || node.own.of(self.text).split('。').next().unwrap_or("");
-        let formal = || NO_TASK_TEXT.iter().any(|words| first_sentence().contains(words));
-        FRAME.contains(&title) || ends_plainly(title, PREAMBLE) || formal()
+        let text = self.context.text;
+        let title = node.title.of(text);
+        let formal = || {
+            let sentence = Span::new(node.ordinal.end, node.own.end).of(text).split('。').next().unwrap_or("");
+            let of_itself = sentence.contains('本') || sentence.trim_start_matches(is_blank).starts_with('自');
+            of_itself && split(NO_TASK_TEXT).any(|words| sentence.contains(words))
+        };
+        // A row of a table that nothing else is known of.
+        let in_table = || node.own.of(text).lines().next().unwrap_or("").contains('\t');
+        in_table() || split(FRAME).any(|name| name == title) || ends_plainly(title, PREAMBLE) || formal()
     }
 
     /// Whether the heading right above a node, with an ordinal or without, is one that no tasks stand under.
     fn stands_in_frame(&self, node: &Node) -> bool {
         let parent = node.parent.and_then(|parent| self.nodes.get(parent)).map(|parent| parent.title);
         let headings = [parent, node.bare_heading].into_iter().flatten();
-        headings.map(|heading| heading.of(self.text)).any(heads_no_tasks)
+        headings.map(|heading| heading.of(self.context.text)).any(heads_no_tasks)
     }
 
-    fn task(&self, place: usize, node: &Node<'t>, above: Option<&Assignment<'t>>) -> Task<'t> {
+    fn task(&self, place: usize, node: &Node<'t>, kind: Kind, above: Option<Above<'n, 't>>) -> Task<'t> {
+        let text = self.context.text;
         let mut assignment = Assignment::default();
-        let end = self.gather(place, &mut assignment);
-        let stated = node.own.of(self.text);
-        let mut inherited = None;
-        if let Some(above) = above.filter(|above| !assignment.names_unit() && above.names_unit()) {
-            let groups = std::mem::take(&mut assignment.groups);
-            assignment.extend(above.clone());
-            assignment.groups = groups;
-            inherited = Some(Inherited::Heading);
-        }
-        if assignment.deadline.is_none() {
-            assignment.deadline = deadline::in_sentence(self.text, node.own, self.year);
-        }
-        let end = end.max(node.own.start + stated.trim_end_matches(is_blank).len());
+        let mut stated = Vec::new();
+        let end = if kind == Kind::Parent {
+            assignment.extend(node.assignment.clone());
+            stated = deadline::stated(&self.context, node.own, &assignment.groups);
+            node.end(text)
+        } else {
+            self.gather(place, &mut assignment, &mut stated)
+        };
+        // What its own sentences say is nearer than what stands at a heading.
+        let said = stated.iter().map(|stated| stated.deadline).max_by_key(|deadline| deadline.latest);
+        assignment.deadline = assignment.deadline.or(said);
+        let bound = above.and_then(|(above, _)| above.deadline);
+        let inherited = above.filter(|(above, _)| assignment.inherit(above)).map(|(_, inherited)| inherited);
         Task {
             part: self.index,
             ordinal: node.ordinal,
             title: node.title,
-            span: Span::new(node.ordinal.start, end),
+            span: Span::new(node.own.start, end),
             assignment,
             inherited,
+            stated,
+            bound,
         }
     }
 
-    /// Adds up what a node and those below it assign, and gives where the last of them ends.
-    fn gather(&self, place: usize, assignment: &mut Assignment<'t>) -> usize {
+    /// Adds up what a node and those below it assign and state, and gives where the last of them ends.
+    fn gather(&self, place: usize, assignment: &mut Assignment<'t>, stated: &mut Vec<deadline::Stated>) -> usize {
         let Some(node) = self.nodes.get(place) else {
             return 0;
         };
+        stated.extend(deadline::stated(&self.context, node.own, &node.assignment.groups));
         assignment.extend(node.assignment.clone());
-        let own_end = node.own.start + node.own.of(self.text).trim_end_matches(is_blank).len();
-        node.children.iter().map(|&child| self.gather(child, assignment)).fold(own_end, usize::max)
+        let children = node.children.iter().map(|&child| self.gather(child, assignment, stated));
+        children.fold(node.end(self.context.text), usize::max)
     }
 
     fn ancestors(&self, node: &Node) -> impl Iterator<Item = &Node<'t>> {
         std::iter::successors(node.parent.and_then(|parent| self.nodes.get(parent)), |node| {
             node.parent.and_then(|parent| self.nodes.get(parent))
         })
+    }
+}
+
+impl Node<'_> {
+    /// Whether tasks stand under it.
+    fn heads_tasks(&self) -> bool {
+        self.assigned_children >= 2 || self.assigned_children == 1 && self.children.len() == 1
+    }
+
+    /// Whether it is a task, and so is what stands under it.
+    fn is_parent(&self) -> bool {
+        self.is_assigned() && self.heads_tasks() && self.says_something
+    }
+
+    /// Where its own text ends, blanks left aside.
+    fn end(&self, text: &str) -> usize {
+        self.own.start + self.own.of(text).trim_end_matches(is_blank).len()
     }
 }

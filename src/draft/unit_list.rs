@@ -2,10 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::assignment::{Unit, pieces, trimmed};
-use crate::text::{Span, lines::is_blank, marks::opens};
+use super::{
+    assignment::Unit,
+    group::{pieces, trimmed},
+    label,
+};
+use crate::text::{
+    Span,
+    glyphs::{Words, split},
+    lines::is_blank,
+    marks::{closes, opens},
+};
 
-/// Reads the units of `span` (bytes of `text`) behind those already in `units`: 、 and spaces set them apart.
+/// Reads the units of `span` (bytes of `text`) behind those already in `units`: 、 and spaces set them apart, and so do 和 and
+/// 及 between names that are whole.
 pub fn read<'t>(text: &'t str, span: Span, units: &mut Vec<Unit<'t>>) {
     let mut carried: Option<Span> = None;
     for piece in pieces(text, span, |c| matches!(c, '、' | '/' | ' ' | '\u{3000}' | '\t' | '\u{a0}')) {
@@ -20,11 +30,8 @@ pub fn read<'t>(text: &'t str, span: Span, units: &mut Vec<Unit<'t>>) {
         };
         if is_district_word(piece.of(text)) {
             carried = Some(piece);
-        } else if let Some((first, _)) = piece.of(text).split_once(LIST_BREAK) {
-            units.extend(unit(text, Span::new(piece.start, piece.start + first.len())));
-            units.extend(unit(text, Span::new(piece.start + first.len() + LIST_BREAK.len(), piece.end)));
         } else {
-            units.extend(unit(text, piece));
+            whole_names(text, piece, units);
         }
     }
     units.extend(carried.and_then(|piece| unit(text, piece)));
@@ -46,31 +53,65 @@ fn is_rest_of_district(piece: &str) -> bool {
             || ["政府", "人民政府", "管委会", "办事处"].iter().any(|word| rest.starts_with(word)))
 }
 
-/// 甲部、乙部等和各省政府: the list ends, and one more follows.
-const LIST_BREAK: &str = "等和";
+/// Words between two names that leave both whole.
+const JOINTS: Words = "会同|以及|等和|等及";
+
+/// Reads a piece that may hold several names: 财政部会同有关部门, 市公安局和各区政府. 文化和旅游局 is one.
+fn whole_names<'t>(text: &'t str, piece: Span, units: &mut Vec<Unit<'t>>) {
+    let name = piece.of(text);
+    let mut depth = 0_usize;
+    for (index, c) in name.char_indices() {
+        if opens(c) {
+            depth += 1;
+        } else if closes(c) {
+            depth = depth.saturating_sub(1);
+        }
+        if depth > 0 || index == 0 || !matches!(c, '会' | '以' | '等' | '和' | '及' | '与') {
+            continue;
+        }
+        let (left, right) = (name.get(..index).unwrap_or(""), name.get(index..).unwrap_or(""));
+        let joint = split(JOINTS).find(|joint| right.starts_with(joint)).map(str::len).or_else(|| {
+            let rest = right.get(c.len_utf8()..)?;
+            let is_whole = label::names_unit(left) || is_district_word(&label::plain(left)) || left == "各地区";
+            let goes_on = rest.chars().count() > 1 && !["其", "所属", "下属"].iter().any(|own| rest.starts_with(own));
+            (matches!(c, '和' | '及' | '与') && is_whole && goes_on).then_some(c.len_utf8())
+        });
+        if let Some(joint) = joint {
+            units.extend(unit(text, Span::new(piece.start, piece.start + index)));
+            let rest = Span::new(piece.start + index + joint, piece.end);
+            // 会同有关部门 names nobody.
+            let names_nobody =
+                ["有关", "相关"].iter().any(|word| rest.of(text).starts_with(word)) && is_collective(rest.of(text));
+            if !names_nobody {
+                whole_names(text, rest, units);
+            }
+            return;
+        }
+    }
+    units.extend(unit(text, piece));
+}
 
 /// Words behind the last unit of a list that are no part of its name.
-const LIST_ENDINGS: &[&str] = &[
-    "按职责分工负责",
-    "按职责分工",
-    "分别负责",
-    "等相关部门",
-    "等有关部门",
-    "等相关单位",
-    "等有关单位",
-    "等部门和单位",
-    "等部门",
-    "等单位",
-    "等",
-];
+const LIST_ENDINGS: Words = "按照职责分工负责|按职责分工负责|按照职责分工|按职责分工|分别负责|分工负责|按职责|等";
+
+/// Whether a text ends as words for several units do: 部门, 单位.
+fn is_collective(text: &str) -> bool {
+    ["部门", "单位", "科室", "处室", "方面", "成员"].iter().any(|word| text.ends_with(word))
+}
 
 fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
-    let mut name = piece.of(text);
-    while let Some(shorter) = LIST_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)) {
+    let mut name = piece.of(text).trim_end_matches(is_blank);
+    // 等国务院相关部门: whoever else it is, they are not named.
+    if let Some(at) = name.rfind('等')
+        && name.get(at..).is_some_and(|rest| rest.chars().count() <= 10 && is_collective(rest))
+    {
+        name = name.get(..at).unwrap_or(name);
+    }
+    while let Some(shorter) = split(LIST_ENDINGS).find_map(|ending| name.strip_suffix(ending)) {
         name = shorter.trim_end_matches(is_blank);
     }
-    let span = Span::new(piece.start, piece.start + name.len());
-    let span = trimmed(text, span);
+    let by = if name.starts_with('由') { '由'.len_utf8() } else { 0 };
+    let span = trimmed(text, Span::new(piece.start + by, piece.start + name.len()));
     let name = span.of(text);
     if name.is_empty() || name.chars().all(|c| "/-—–无".contains(c)) {
         return None;
@@ -82,4 +123,47 @@ fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
         Cow::Borrowed(name)
     };
     Some(Unit { name, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let mut units = Vec::new();
+        read(text, Span::new(0, text.len()), &mut units);
+        units.iter().map(|unit| unit.name.to_string()).collect()
+    }
+
+    #[test]
+    fn lists_are_cut_between_names() {
+        assert_eq!(names("甲科、乙科 丙科"), ["甲科", "乙科", "丙科"]);
+        assert_eq!(
+            names("市委组织部（人才办、老干部局）、各区、县（市）政府"),
+            ["市委组织部（人才办、老干部局）", "各区、县（市）政府"]
+        );
+        assert_eq!(names("各区县、各部门"), ["各区县", "各部门"]);
+        assert_eq!(names("市公安局和各区政府"), ["市公安局", "各区政府"]);
+        assert_eq!(names("银保监会及各地区"), ["银保监会", "各地区"]);
+        assert_eq!(names("市财政局会同市税务局"), ["市财政局", "市税务局"]);
+    }
+
+    #[test]
+    fn names_are_left_whole() {
+        assert_eq!(names("文化和旅游局、工业和信息化局"), ["文化和旅游局", "工业和信息化局"]);
+        assert_eq!(names("各县（区）文化和旅游局"), ["各县（区）文化和旅游局"]);
+        assert_eq!(names("普法与依法治理科"), ["普法与依法治理科"]);
+        assert_eq!(names("城投集团及所属单位"), ["城投集团及所属单位"]);
+        assert_eq!(names("高等教育处、平安建设办"), ["高等教育处", "平安建设办"]);
+    }
+
+    #[test]
+    fn what_ends_a_list_is_no_unit() {
+        assert_eq!(names("甲部、乙部等国务院相关部门"), ["甲部", "乙部"]);
+        assert_eq!(names("甲部、乙部等和各省政府"), ["甲部", "乙部", "各省政府"]);
+        assert_eq!(names("甲部会同有关部门"), ["甲部"]);
+        assert_eq!(names("甲局、乙局等；各区政府"), ["甲局", "乙局等；各区政府"]);
+        assert_eq!(names("各有关单位按职责分工"), ["各有关单位"]);
+        assert_eq!(names("无"), [""; 0]);
+    }
 }

@@ -44,10 +44,10 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
     let told_with_units = !reporter.config().is_off(missing_responsibility::RULE.id);
     for (index, part) in draft.parts.iter().enumerate() {
         let tasks = draft.tasks_of(index);
-        let bare = tasks.iter().filter(|task| task.assignment.deadline.is_none());
+        let bare = tasks.iter().filter(|task| task.assignment.deadline.is_none() && !task.assignment.partly_read);
         if wanted(draft, index, require) {
             for task in bare.filter(|task| task.assignment.names_unit() || !told_with_units) {
-                reporter.report(task.ordinal, format!("任务{}未写完成时间", task_name(draft.text, task)));
+                reporter.report(task.place(), format!("任务{}未写完成时间", task_name(draft.text, task)));
             }
             continue;
         }

@@ -47,13 +47,13 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             }
             continue;
         }
-        for task in tasks.iter().filter(|task| !task.assignment.names_unit()) {
+        for task in tasks.iter().filter(|task| !task.assignment.names_unit() && !task.assignment.partly_read) {
             let what = if task.assignment.deadline.is_none() && wants_deadline {
                 "责任单位和完成时间"
             } else {
                 "责任单位"
             };
-            reporter.report(task.ordinal, format!("任务{}未写{what}", task_name(draft.text, task)));
+            reporter.report(task.place(), format!("任务{}未写{what}", task_name(draft.text, task)));
         }
     }
 }

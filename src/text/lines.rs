@@ -1,10 +1,12 @@
 //! Lines, and the marks around their content that are not part of what they say.
 
-use super::Span;
+use super::{Span, numeral::digit};
 
 /// A line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
+    /// All of it but its break, in bytes.
+    pub whole: Span,
     /// What the line says, in bytes: without the white space and the Markdown marks around it. Empty for a blank line.
     pub content: Span,
     /// How many Markdown heading marks (`#`) stood before the content.
@@ -37,6 +39,7 @@ fn line(text: &str, raw: Span) -> Line {
     let start = raw.end - body.len();
     let body = body.trim_end_matches(is_margin);
     Line {
+        whole: raw,
         content: Span::new(start, start + body.len()),
         heading_level: whole.trim_start_matches(is_blank).chars().take_while(|&c| c == '#').count(),
     }
@@ -45,6 +48,16 @@ fn line(text: &str, raw: Span) -> Line {
 /// White space of every kind a pasted text brings: also no-break and zero-width spaces and the byte order mark.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// Whether a line is the number of a page: — 3 —, 第3页.
+pub fn is_page_number(line: &str) -> bool {
+    let is_edge = |c: char| is_blank(c) || matches!(c, '-' | '—' | '–' | '－' | '·');
+    let number = line.trim_matches(is_edge);
+    let paged = number.strip_prefix('第').and_then(|number| number.strip_suffix('页'));
+    let marked = paged.is_some() || number.len() < line.trim_matches(is_blank).len();
+    let number = paged.unwrap_or(number).trim_matches(is_blank);
+    marked && (1..=3).contains(&number.chars().count()) && number.chars().all(|c| digit(c).is_some())
 }
 
 /// What may stand between a line's edge and its content.
@@ -65,6 +78,12 @@ mod tests {
         assert_eq!(contents("甲\n乙\r\n丙\r丁"), ["甲", "乙", "丙", "丁"]);
         assert_eq!(contents("甲\n\n"), ["甲", ""]);
         assert!(contents("").is_empty());
+    }
+
+    #[test]
+    fn knows_the_numbers_of_pages() {
+        assert!(["— 3 —", "-12-", "第 3 页", " —３— "].into_iter().all(|line| is_page_number(line.trim())));
+        assert!(!["3", "2026", "-", "第一页", "—3件—", "1.", "第3"].into_iter().any(is_page_number));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod number;
 pub mod numeral;
 pub mod order;
 pub mod span;
+pub mod time;
 pub mod utf16;
 
 pub use date::Date;

@@ -24,7 +24,7 @@ pub fn part_name(text: &str, part: &Part) -> String {
 
 /// Where a finding on a whole part stands: at its title, or at its first task where it has none.
 pub fn part_place(part: &Part, tasks: &[Task]) -> Option<Span> {
-    if part.title.is_empty() { tasks.first().map(|task| task.ordinal) } else { Some(part.title) }
+    if part.title.is_empty() { tasks.first().map(Task::place) } else { Some(part.title) }
 }
 
 /// `name` cut to what a message can carry.

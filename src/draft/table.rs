@@ -1,0 +1,395 @@
+//! Tables of tasks: cells set apart by tabs (pasted from Word or a sheet), by `|` (Markdown), or by blanks (from a PDF).
+
+use super::{
+    Context, Inherited, Settings, Task,
+    assignment::Assignment,
+    deadline, group,
+    label::{self, Column, Role},
+    layout::Row,
+    node, ordinal,
+};
+use crate::text::{
+    Span,
+    lines::is_blank,
+    marks,
+    numeral::{digit, is_chinese_digit},
+    time,
+};
+
+/// What sets the cells of a table apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Tab,
+    Bar,
+    Blanks,
+}
+
+/// A table whose header says what its columns hold.
+#[derive(Debug)]
+pub struct Table {
+    /// Header and rows, in bytes.
+    pub span: Span,
+    mark: Mark,
+    columns: Vec<Column>,
+    /// The cells of each row below the header, one a column.
+    rows: Vec<Vec<Span>>,
+}
+
+/// No table has more columns.
+const MOST_COLUMNS: usize = 24;
+
+/// Lines between two rows of a table that a PDF may have broken its cells into.
+const MOST_BROKEN: usize = 5;
+
+/// No such line is wider: two for a Chinese character.
+const WIDEST_BROKEN: usize = 80;
+
+/// In a cell of times, the first stands behind no more characters.
+const LATEST_TIME: usize = 12;
+
+/// Finds the tables among `rows` whose headers name a unit or a time, and marks their rows.
+pub fn find(text: &str, rows: &mut [Row], settings: &Settings) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut index = 0;
+    while let Some(row) = rows.get(index) {
+        index += 1;
+        let Some((mark, mut columns)) = header(text, row, settings) else { continue };
+        let first = index - 1;
+        if let Some(below) = rows.get(index)
+            && refine(text, below, mark, &mut columns, settings)
+        {
+            index += 1;
+        }
+        let mut table = Table { span: row.line, mark, columns, rows: Vec::new() };
+        let mut end = index;
+        while let Some(row) = rows.get(index) {
+            if row.closing.is_some() || header(text, row, settings).is_some() {
+                break;
+            }
+            index += 1;
+            let Some(cells) = table.cells(text, row) else {
+                // 一、 over the whole width stands between rows; a PDF leaves broken cells there.
+                let mut next = rows.get(index..).unwrap_or_default().iter().take(MOST_BROKEN);
+                let goes_on = row.width <= WIDEST_BROKEN && next.any(|next| table.cells(text, next).is_some());
+                if !goes_on {
+                    break;
+                }
+                table.rows.push(Vec::new());
+                continue;
+            };
+            table.span.end = row.line.end;
+            table.rows.push(cells);
+            end = index;
+        }
+        if table.rows.iter().any(|cells| !cells.is_empty()) {
+            rows.iter_mut().take(end).skip(first).for_each(|row| row.in_table = true);
+            tables.push(table);
+        }
+        index = end;
+    }
+    tables
+}
+
+/// What the columns below a row hold, if it heads a table of tasks: every cell says what stands below it, and one of them that it
+/// is a unit or a time.
+fn header(text: &str, row: &Row, settings: &Settings) -> Option<(Mark, Vec<Column>)> {
+    // Every head of a column that matters holds one of these.
+    if row.width > 160
+        || !row.line.of(text).contains(['单', '部', '责', '室', '人', '时', '期', '间', '牵', '进', '限'])
+    {
+        return None;
+    }
+    let line = row.line.of(text);
+    let mark = if line.contains('\t') {
+        Mark::Tab
+    } else if line.contains('|') {
+        Mark::Bar
+    } else if row.ordinal.is_none() {
+        Mark::Blanks
+    } else {
+        return None;
+    };
+    let mut columns = Vec::new();
+    for cell in split(text, row.line, mark) {
+        let cell = cell.of(text);
+        columns.push(if cell.is_empty() { Column::Other } else { label::column(cell, settings)? });
+    }
+    let named = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let assigns = named(|column| matches!(column, Column::Assigned(_)));
+    let of_tasks = named(|column| matches!(column, Column::Task | Column::Ordinal));
+    let fewest = if mark == Mark::Blanks { 3 } else { 2 };
+    // The head of the ordinals may have come to stand on a line of its own.
+    if mark == Mark::Blanks && !columns.contains(&Column::Ordinal) {
+        columns.insert(0, Column::Ordinal);
+    }
+    ((fewest..=MOST_COLUMNS).contains(&columns.len()) && assigns && of_tasks).then_some((mark, columns))
+}
+
+/// Takes a second row of a header into the first: 责任单位 above 牵头 and 配合. Gives whether there was one.
+fn refine(text: &str, row: &Row, mark: Mark, columns: &mut [Column], settings: &Settings) -> bool {
+    let cells = split(text, row.line, mark);
+    let heads: Option<Vec<(usize, Column)>> = (cells.iter().enumerate())
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(place, cell)| Some((place, label::column(cell.of(text), settings)?)))
+        .collect();
+    let assigned = |heads: &Vec<(usize, Column)>| heads.iter().all(|(_, column)| matches!(column, Column::Assigned(_)));
+    let Some(heads) = heads.filter(|heads| !heads.is_empty() && cells.len() <= columns.len() && assigned(heads)) else {
+        return false;
+    };
+    for (place, column) in heads {
+        if let Some(above) = columns.get_mut(place) {
+            *above = column;
+        }
+    }
+    true
+}
+
+/// The cells of a line, without the blanks and Markdown marks around them.
+fn split(text: &str, line: Span, mark: Mark) -> Vec<Span> {
+    let whole = line.of(text);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let mut cut = |start: usize, end: usize| {
+        let is_edge = |c: char| is_blank(c) || c == '*';
+        let cell = whole.get(start..end).unwrap_or("");
+        let tail = cell.trim_start_matches(is_edge);
+        let start = end - tail.len();
+        cells.push(Span::new(start, start + tail.trim_end_matches(is_edge).len()).shifted(line.start));
+    };
+    for (index, c) in whole.char_indices() {
+        let parts = match mark {
+            Mark::Tab => c == '\t',
+            Mark::Bar => c == '|',
+            Mark::Blanks => is_blank(c),
+        };
+        if parts {
+            cut(start, index);
+            start = index + c.len_utf8();
+        }
+    }
+    cut(start, whole.len());
+    match mark {
+        Mark::Tab => {}
+        Mark::Blanks => cells.retain(|cell| !cell.is_empty()),
+        // The bars at the ends part nothing.
+        Mark::Bar => {
+            if cells.last().is_some_and(|cell| cell.is_empty()) {
+                cells.pop();
+            }
+            if cells.first().is_some_and(|cell| cell.is_empty()) {
+                cells.remove(0);
+            }
+        }
+    }
+    cells
+}
+
+fn is_number(cell: &str) -> bool {
+    !cell.is_empty() && cell.chars().count() <= 4 && cell.chars().all(|c| digit(c).is_some())
+}
+
+impl Table {
+    fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The cells of a row, one a column, or `None` for a line that is no row of the table.
+    fn cells(&self, text: &str, row: &Row) -> Option<Vec<Span>> {
+        let mark = self.mark;
+        let line = row.line.of(text);
+        let is_row = match mark {
+            Mark::Tab => line.contains('\t'),
+            Mark::Bar => line.contains('|'),
+            Mark::Blanks => true,
+        };
+        let mut cells = split(text, row.line, mark);
+        if !is_row {
+            // Of cells that reach over several rows, the last may stand alone: 6月：参赛.
+            let alone = self.columns.iter().position(|&column| column == Column::Assigned(Role::Deadline))?;
+            if mark != Mark::Tab || self.fit(text, &cells, alone) == 0 {
+                return None;
+            }
+        }
+        // |---|:--:|
+        if mark == Mark::Bar && line.chars().all(|c| is_blank(c) || matches!(c, '|' | '-' | ':')) {
+            return Some(Vec::new());
+        }
+        if mark == Mark::Blanks {
+            let counted = cells.first().is_some_and(|cell| is_number(cell.of(text)));
+            if !counted {
+                return None;
+            }
+        }
+        while cells.len() > self.width() && cells.last().is_some_and(|cell| cell.is_empty()) {
+            cells.pop();
+        }
+        if cells.len() > self.width() {
+            return Some(Vec::new());
+        }
+        let missing = self.width() - cells.len();
+        // Cells that reach over several rows stand in the first of them only, where the table was copied without blanks.
+        let offset = if mark == Mark::Blanks || missing == 0 {
+            0
+        } else {
+            (0..=missing).rev().max_by_key(|&offset| self.fit(text, &cells, offset)).unwrap_or(0)
+        };
+        let blank = Span::new(row.line.start, row.line.start);
+        let mut whole = vec![blank; offset];
+        whole.append(&mut cells);
+        whole.resize(self.width(), blank);
+        Some(whole)
+    }
+
+    /// How well cells fit the columns from `offset` on.
+    fn fit(&self, text: &str, cells: &[Span], offset: usize) -> usize {
+        let columns = self.columns.iter().skip(offset);
+        let fits = |(column, cell): (&Column, &Span)| {
+            let cell = cell.of(text);
+            match column {
+                Column::Ordinal => is_number(cell),
+                Column::Assigned(Role::Deadline) => {
+                    let begins =
+                        |(start, _)| cell.get(..start).is_some_and(|before| before.chars().count() <= LATEST_TIME);
+                    time::find(cell, 0, None).is_some_and(begins) || cell.starts_with("全年")
+                }
+                Column::Assigned(_) => label::names_unit(cell),
+                Column::Task | Column::Other => false,
+            }
+        };
+        columns.zip(cells).filter(|&pair| fits(pair)).count()
+    }
+
+    fn cell(&self, cells: &[Span], wanted: Column) -> Option<Span> {
+        let mut columns = self.columns.iter().zip(cells);
+        columns.find(|(column, cell)| **column == wanted && !cell.is_empty()).map(|(_, cell)| *cell)
+    }
+
+    fn has(&self, wanted: impl Fn(Role) -> bool) -> bool {
+        self.columns.iter().any(|column| matches!(column, Column::Assigned(role) if wanted(*role)))
+    }
+
+    /// Whether the table says who does its tasks.
+    pub fn names_units(&self) -> bool {
+        self.has(|role| role != Role::Deadline)
+    }
+
+    /// The tasks of the table: a row each. Blank cells hold what stands above them where the table was made so.
+    pub fn read<'t>(&self, context: &Context<'t, '_>, part: usize, tasks: &mut Vec<Task<'t>>) {
+        let text = context.text;
+        let group_column = self.group_column();
+        let rows: Vec<(&Vec<Span>, Assignment<'t>)> =
+            self.rows.iter().map(|cells| (cells, self.assignment(context, cells))).collect();
+        let counted = |cells: &[Span]| self.cell(cells, Column::Ordinal).is_some();
+        let is_counted = rows.iter().any(|(cells, _)| counted(cells));
+        // A cell left blank once was forgotten; more of them are how merged cells come out.
+        let blanks = |lacks: fn(&Assignment) -> bool| {
+            rows.iter().filter(|(cells, own)| !self.is_heading(text, cells, own) && lacks(own)).count()
+        };
+        let has_merged = self.mark != Mark::Blanks;
+        let merges_units = has_merged && blanks(|own| !own.names_unit() && own.empty.is_empty()) > 1;
+        let merges_deadlines = has_merged && blanks(|own| own.deadline.is_none()) > 1;
+        let mut above: Assignment<'t> = Assignment::default();
+        for (cells, own) in rows {
+            if self.is_heading(text, cells, &own) {
+                if !cells.is_empty() {
+                    above = Assignment::default();
+                }
+                continue;
+            }
+            let goes_on = is_counted && !counted(cells);
+            let mut held = Assignment::default();
+            if goes_on || merges_units {
+                held = Assignment { deadline: None, ..above.clone() };
+            }
+            if goes_on || merges_deadlines {
+                held.deadline = above.deadline;
+            }
+            let mut assignment = own;
+            let inherited = assignment.inherit(&held).then_some(Inherited::Table);
+            if assignment.names_unit() {
+                above.lead.clone_from(&assignment.lead);
+                above.responsible.clone_from(&assignment.responsible);
+                above.supporting.clone_from(&assignment.supporting);
+            }
+            above.deadline = assignment.deadline.or(above.deadline);
+            let Some(title) = self.title(text, cells, group_column) else { continue };
+            let counted = self.cell(cells, Column::Ordinal);
+            let written = || ordinal::at_start(text, title).map(|ordinal| ordinal.span);
+            let start = Span::new(title.start, title.start);
+            let ordinal = counted.or_else(written).unwrap_or(start);
+            let title = if title.contains(ordinal) { Span::new(ordinal.end, title.end) } else { title };
+            let ends = cells.iter().filter(|cell| !cell.is_empty());
+            let span = ends.fold(ordinal, |all, cell| Span::new(all.start.min(cell.start), all.end.max(cell.end)));
+            tasks.push(Task {
+                part,
+                ordinal,
+                title: node::title(text, title),
+                span,
+                assignment,
+                inherited,
+                stated: Vec::new(),
+                bound: None,
+            });
+        }
+    }
+
+    /// What the cells of a row assign.
+    fn assignment<'t>(&self, context: &Context<'t, '_>, cells: &[Span]) -> Assignment<'t> {
+        // Which cells a PDF left out is not known.
+        let mut assignment = Assignment { partly_read: self.mark == Mark::Blanks, ..Assignment::default() };
+        for (column, &cell) in self.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            match column {
+                Column::Assigned(Role::Deadline)
+                    if self.mark == Mark::Blanks && !deadline::is_time(context, cell.of(context.text)) =>
+                {
+                    continue;
+                }
+                Column::Assigned(Role::Deadline) => {
+                    assignment.deadline = assignment.deadline.or(deadline::in_cell(context, cell));
+                }
+                Column::Assigned(role) => group::cell(context, cell, *role, &mut assignment),
+                _ => continue,
+            }
+            assignment.groups.push(cell);
+        }
+        assignment
+    }
+
+    /// Whether a row is a heading over others, a total, or no row at all.
+    fn is_heading(&self, text: &str, cells: &[Span], own: &Assignment) -> bool {
+        if own.names_unit() || own.deadline.is_some() {
+            return false;
+        }
+        let said = self
+            .columns
+            .iter()
+            .zip(cells)
+            .filter(|(column, cell)| **column != Column::Ordinal && !cell.is_empty() && !is_number(cell.of(text)));
+        let total = |cell: Span| matches!(cell.of(text), "合计" | "总计" | "小计" | "总分");
+        let ordinal = self.cell(cells, Column::Ordinal).map_or("", |cell| cell.of(text));
+        let counts_headings = ordinal.starts_with(|c: char| is_chinese_digit(c) || marks::opens(c));
+        let mut said = said.map(|(_, cell)| *cell);
+        let first = said.next();
+        first.is_none_or(total) || counts_headings || ordinal.is_empty() && said.next().is_none()
+    }
+
+    /// The column of tasks that several rows share, if there is one and another of tasks besides.
+    fn group_column(&self) -> Option<usize> {
+        let first = self.columns.iter().position(|&column| column == Column::Task)?;
+        let others = self.columns.iter().skip(first + 1).any(|&column| column == Column::Task);
+        let blank = |cells: &&Vec<Span>| cells.get(first).is_some_and(|cell| cell.is_empty());
+        (others && self.rows.iter().filter(blank).count() > 1).then_some(first)
+    }
+
+    /// The cell that says what a row's task is.
+    fn title(&self, text: &str, cells: &[Span], group_column: Option<usize>) -> Option<Span> {
+        let said = |skip: Option<usize>| {
+            let mut columns = self.columns.iter().zip(cells).enumerate();
+            columns.find(|(place, (column, cell))| **column == Column::Task && !cell.is_empty() && Some(*place) != skip)
+        };
+        let found = said(group_column).or_else(|| said(None)).map(|(_, (_, cell))| *cell);
+        let tells = self.columns.iter().zip(cells).filter(|(column, _)| **column != Column::Other);
+        let longest = || tells.map(|(_, cell)| *cell).max_by_key(|cell| cell.of(text).chars().count());
+        found.or_else(longest).filter(|cell| !cell.is_empty())
+    }
+}
