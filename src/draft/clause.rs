@@ -6,6 +6,7 @@ use crate::text::{
     glyphs::{Words, split},
     lines::is_blank,
     marks::{closes, ends_sentence, opens},
+    order,
 };
 
 /// A clause that says who does several tasks.
@@ -19,9 +20,9 @@ pub struct Clause<'t> {
     pub assignment: Assignment<'t>,
 }
 
-/// What such a clause begins with.
-const ABOVE: Words = "以上|上述|前述";
-const BELOW: Words = "以下|下列";
+/// What a clause begins with, and whether that speaks of what stands below.
+const BEGINNINGS: [(&str, bool); 5] =
+    [("以上", false), ("上述", false), ("前述", false), ("以下", true), ("下列", true)];
 
 /// What it speaks of.
 const OF_TASKS: Words = "任务|工作|事项|措施|内容|项目|各项|各条";
@@ -35,15 +36,13 @@ const LONGEST_SUBJECT: usize = 16;
 /// The clauses of `range`, in text order.
 pub fn find<'t>(context: &Context<'t, '_>, range: Span) -> Vec<Clause<'t>> {
     let text = range.of(context.text);
+    let mut found: Vec<(usize, &str, bool)> = Vec::new();
+    for (word, forward) in BEGINNINGS {
+        found.extend(text.match_indices(word).map(|(index, word)| (index, word, forward)));
+    }
     let mut clauses: Vec<Clause> = Vec::new();
-    for (index, _) in text.match_indices(['以', '上', '前', '下']) {
+    for (index, word, forward) in order::by_key(found, |&(index, ..)| index) {
         let here = text.get(index..).unwrap_or("");
-        let begins = |words| split(words).find(|word| here.starts_with(word));
-        let (forward, word) = match (begins(ABOVE), begins(BELOW)) {
-            (Some(word), _) => (false, word),
-            (_, Some(word)) => (true, word),
-            _ => continue,
-        };
         let start = range.start + index;
         let before = text.get(..index).unwrap_or("").trim_end_matches(|c| c != '\n' && is_blank(c)).chars().next_back();
         let begins_clause = before.is_none_or(|c| c == '\n' || ends_sentence(c) || opens(c));

@@ -381,12 +381,18 @@ impl<'t> Builder<'t, '_> {
         let ordinal = entry.map_or(Span::new(own.start, own.start), |entry| entry.ordinal.span);
         let limit = assignment.groups.first().map_or(own.end, |group| group.start);
         let body = Span::new(ordinal.end, limit.max(ordinal.end));
+        let says_something = body.of(self.context.text).trim().chars().count() > LONGEST_HEADING;
+        // A task ends with the paragraph of its last group; what follows closes the document.
+        let mut own = own;
+        if let Some(group) = assignment.groups.last().filter(|_| says_something) {
+            own.end = own.end.min(self.context.paragraph_end(group.end)).max(group.end);
+        }
         self.nodes.push(Node {
             shape,
             ordinal,
             own,
             title: title(self.context.text, body),
-            says_something: body.of(self.context.text).trim().chars().count() > LONGEST_HEADING,
+            says_something,
             bare_heading,
             parent,
             children: Vec::new(),

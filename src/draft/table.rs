@@ -1,7 +1,7 @@
 //! Tables of tasks: cells set apart by tabs (pasted from Word or a sheet), by `|` (Markdown), or by blanks (from a PDF).
 
 use super::{
-    Context, Inherited, Settings, Task,
+    Context, Inherited, Settings, Stated, Task,
     assignment::Assignment,
     deadline, group,
     label::{self, Column, Role},
@@ -34,6 +34,9 @@ pub struct Table {
     /// The cells of each row below the header, one a column.
     rows: Vec<Vec<Span>>,
 }
+
+/// No header is wider: two for a Chinese character.
+const WIDEST_HEADER: usize = 160;
 
 /// No table has more columns.
 const MOST_COLUMNS: usize = 24;
@@ -93,18 +96,14 @@ pub fn find(text: &str, rows: &mut [Row], settings: &Settings) -> Vec<Table> {
 /// What the columns below a row hold, if it heads a table of tasks: every cell says what stands below it, and one of them that it
 /// is a unit or a time.
 fn header(text: &str, row: &Row, settings: &Settings) -> Option<(Mark, Vec<Column>)> {
-    // Every head of a column that matters holds one of these.
-    if row.width > 160
-        || !row.line.of(text).contains(['单', '部', '责', '室', '人', '时', '期', '间', '牵', '进', '限'])
-    {
-        return None;
-    }
     let line = row.line.of(text);
-    let mark = if line.contains('\t') {
+    let mark = if row.width > WIDEST_HEADER {
+        return None;
+    } else if line.contains('\t') {
         Mark::Tab
     } else if line.contains('|') {
         Mark::Bar
-    } else if row.ordinal.is_none() {
+    } else if row.ordinal.is_none() && row.content.of(text).contains([' ', '\u{3000}', '\u{a0}']) {
         Mark::Blanks
     } else {
         return None;
@@ -305,13 +304,16 @@ impl Table {
                 held.deadline = above.deadline;
             }
             let mut assignment = own;
+            let stated = self.stated(context, cells);
+            let said = stated.iter().map(|stated| stated.deadline).max_by_key(|deadline| deadline.latest);
+            above.deadline = assignment.deadline.or(above.deadline);
+            assignment.deadline = assignment.deadline.or(said);
             let inherited = assignment.inherit(&held).then_some(Inherited::Table);
             if assignment.names_unit() {
                 above.lead.clone_from(&assignment.lead);
                 above.responsible.clone_from(&assignment.responsible);
                 above.supporting.clone_from(&assignment.supporting);
             }
-            above.deadline = assignment.deadline.or(above.deadline);
             let Some(title) = self.title(text, cells, group_column) else { continue };
             let counted = self.cell(cells, Column::Ordinal);
             let written = || ordinal::at_start(text, title).map(|ordinal| ordinal.span);
@@ -327,7 +329,7 @@ impl Table {
                 span,
                 assignment,
                 inherited,
-                stated: Vec::new(),
+                stated,
                 bound: None,
             });
         }
@@ -353,6 +355,15 @@ impl Table {
             assignment.groups.push(cell);
         }
         assignment
+    }
+
+    /// The deadlines that the cells of a row state in what they say of the task.
+    fn stated(&self, context: &Context, cells: &[Span]) -> Vec<Stated> {
+        let mut stated = Vec::new();
+        for (_, &cell) in self.columns.iter().zip(cells).filter(|(column, _)| **column == Column::Task) {
+            stated.extend(deadline::stated(context, cell, &[]));
+        }
+        stated
     }
 
     /// Whether a row is a heading over others, a total, or no row at all.

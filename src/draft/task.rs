@@ -216,9 +216,6 @@ impl<'n, 't> Reader<'n, 't, '_> {
         if kind != Kind::Heading {
             tasks.push(self.task(place, node, kind, above));
         }
-        if kind == Kind::Whole {
-            return;
-        }
         let above = match &node.below {
             Some(below) => Some((below, Inherited::Clause)),
             // What a task of its own is given binds those under it, and is not theirs.
@@ -226,8 +223,15 @@ impl<'n, 't> Reader<'n, 't, '_> {
             None => above,
         };
         for &child in &node.children {
-            self.visit(child, above, tasks);
+            if kind != Kind::Whole || self.is_apart(child) {
+                self.visit(child, above, tasks);
+            }
         }
+    }
+
+    /// Whether a node stands under a heading without an ordinal, and so not under the task above that.
+    fn is_apart(&self, place: usize) -> bool {
+        self.nodes.get(place).is_some_and(|node| node.bare_heading.is_some())
     }
 
     /// What a heading without an ordinal assigns to all below it.
@@ -249,13 +253,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
     fn kind(&self, node: &Node) -> Kind {
         let is_primary = self.primary == Some(node.shape);
         let task_if = |is_task| if is_task { Kind::Whole } else { Kind::Heading };
-        if node.children.is_empty() {
+        if node.children.iter().all(|&child| self.is_apart(child)) {
             return task_if(node.is_assigned() || self.lacks_assignment(node));
         }
         if node.is_assigned() {
             // 具体措施：1.… under a task have assignments of their own.
             let is_parent = node.is_parent() || node.assigned_children > 0 && self.is_like_parents(node);
-            return if is_parent { Kind::Parent } else { task_if(is_primary && !node.heads_tasks()) };
+            let is_task = !node.heads_tasks() && (is_primary || node.says_something);
+            return if is_parent { Kind::Parent } else { task_if(is_task) };
         }
         if node.heads_tasks() && self.is_like_parents(node) {
             return Kind::Parent;
@@ -349,7 +354,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         };
         stated.extend(deadline::stated(&self.context, node.own, &node.assignment.groups));
         assignment.extend(node.assignment.clone());
-        let children = node.children.iter().map(|&child| self.gather(child, assignment, stated));
+        let children = node.children.iter().filter(|&&child| !self.is_apart(child));
+        let children = children.map(|&child| self.gather(child, assignment, stated));
         children.fold(node.end(self.context.text), usize::max)
     }
 

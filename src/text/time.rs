@@ -43,18 +43,31 @@ pub fn find(text: &str, from: usize, year: Option<u16>) -> Option<(usize, Time)>
     let mut in_number = false;
     for (index, c) in tail.char_indices() {
         let is_number = digit(c).is_some();
-        if (is_number && !in_number || is_chinese_digit(c) || BEGINNINGS.contains(&c))
-            && let Some(time) = at_start(tail.get(index..)?, year)
-        {
-            return Some((from + index, time));
+        if is_number && !in_number || !is_number && could_begin(c, tail.get(index + c.len_utf8()..).unwrap_or("")) {
+            if let Some(time) = at_start(tail.get(index..)?, year) {
+                return Some((from + index, time));
+            }
         }
         in_number = is_number;
     }
     None
 }
 
-/// What times begin with, numerals left aside.
-const BEGINNINGS: [char; 7] = ['第', '前', '上', '下', '年', '次', '翌'];
+/// Whether a time could begin with `c`, which is no Arabic digit, and go on with `rest`.
+fn could_begin(c: char, rest: &str) -> bool {
+    let next = || rest.trim_start_matches(is_blank).chars().next();
+    match c {
+        '上' | '下' => next() == Some('半'),
+        '年' => matches!(next(), Some('底' | '末' | '内' | '中')),
+        '次' | '翌' => next() == Some('年'),
+        '第' | '前' => next().is_some_and(|c| is_chinese_digit(c) || digit(c).is_some()),
+        // 三季度, 十二月, 二〇二六年
+        '〇' | '一'..='龥' if is_chinese_digit(c) => {
+            rest.trim_start_matches(|c| is_chinese_digit(c) || is_blank(c)).starts_with(['月', '季', '年'])
+        }
+        _ => false,
+    }
+}
 
 /// What stands between the ends of a range, or between two times.
 const RANGE: &str = "-－—–~～/至到、和及";
@@ -75,14 +88,19 @@ struct Reader<'t> {
 impl Reader<'_> {
     /// Reads one time, and tells whether there was one; where there was none, `self` is not to be used.
     fn item(&mut self) -> bool {
-        let relative = self.eat_word("次年") || self.eat_word("翌年");
-        if relative {
-            self.year = self.year.map(|year| year + 1);
+        let mut first = false;
+        match self.rest.trim_start_matches(is_blank).chars().next() {
+            Some('次' | '翌') => {
+                if !(self.eat_word("次年") || self.eat_word("翌年")) {
+                    return false;
+                }
+                self.year = self.year.map(|year| year + 1);
+                return self.item();
+            }
+            Some('上' | '下' | '年') => return self.season(),
+            Some('第' | '前') => first = self.eat_word("第") || self.eat_word("前"),
+            _ => {}
         }
-        if self.season() {
-            return true;
-        }
-        let first = self.eat_word("第") || self.eat_word("前");
         let Some((value, digits)) = self.number() else {
             return false;
         };
