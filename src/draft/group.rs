@@ -131,6 +131,14 @@ impl<'t> Reader<'t, '_> {
             return false;
         }
         let before = self.assignment.count();
+        // 6月底前完成；责任单位：甲科
+        let first = fields.first().map_or(inside.end, |field| field.label.start);
+        let lead = Span::new(inside.start, first);
+        if names_verb(lead.of(self.context.text))
+            || deadline::is_time(&self.context, trimmed(self.context.text, lead).of(self.context.text))
+        {
+            self.clauses(trimmed(self.context.text, lead), None);
+        }
         self.values(&mut fields, inside.end);
         self.mark_repeated(before);
         self.assignment.groups.push(whole);
@@ -187,27 +195,26 @@ impl<'t> Reader<'t, '_> {
         let ends = before.is_some_and(parts) || after.is_none_or(|c| c == '\n' || parts(c));
         let assigns = || names_verb(inside.of(text)) || before.is_some_and(ends_sentence) && self.names_units(inside);
         if ends && inside.of(text).chars().count() <= 400 && assigns() {
-            let before = self.assignment.count();
+            let (before, undated) = (self.assignment.count(), self.assignment.deadline.is_none());
             self.clauses(trimmed(text, inside), None);
-            if self.assignment.count() > before {
+            if self.assignment.count() > before || undated && self.assignment.deadline.is_some() {
                 self.mark_repeated(before);
                 self.assignment.groups.push(whole);
             }
         }
     }
 
-    /// Whether there are units and nothing else but a time: （组织科、人事科，6月底前）.
+    /// Whether there are units or a time and nothing else: （组织科、人事科，6月底前）.
     fn names_units(&self, inside: Span) -> bool {
-        let mut units = 0;
+        let mut found = false;
         for piece in pieces(self.context.text, inside, |c| matches!(c, '，' | ',' | '；' | ';' | '。' | '、')) {
             let piece = piece.of(self.context.text);
-            if label::names_unit(piece) {
-                units += 1;
-            } else if !deadline::is_time(&self.context, piece) {
+            if !label::names_unit(unit_list::without_ending(piece)) && !deadline::is_time(&self.context, piece) {
                 return false;
             }
+            found = true;
         }
-        units > 0
+        found
     }
 
     /// Reads units clause by clause: those before a verb (牵头, 配合) take its role, the others `role`; without one they belong
@@ -231,6 +238,16 @@ impl<'t> Reader<'t, '_> {
             }
             let (verb, named) = label::verb_of(clause).map_or((None, clause), |(verb, named)| (Some(verb), named));
             unit_list::read(text, Span::new(piece.start, piece.start + named.len()), &mut waiting);
+            // 市教育局（牵头）、市财政局
+            waiting.retain_mut(|unit| match label::role_in_bracket(&unit.name) {
+                Some((role, name)) => {
+                    let (name, end) = (name.to_owned(), unit.span.start + name.len());
+                    let span = Span::new(unit.span.start, end);
+                    self.assignment.of_role(role).push(Unit { name: name.into(), span });
+                    false
+                }
+                None => true,
+            });
             // Within a label a clause without a verb is a list's next part; 分别负责 alone speaks of those before it.
             if let Some(role) = verb.or(role) {
                 self.assignment.of_role(role).append(&mut waiting);
@@ -334,6 +351,18 @@ mod tests {
         assert_eq!(group("（责任部门：甲科、乙科等相关部门）"), " | 甲科+乙科 |  | ");
         assert_eq!(group("（责任单位：甲局、乙局。以下均需各区政府落实，不再列出）"), " | 甲局+乙局 |  | ");
         assert_eq!(group("（甲部、乙部等和各有关省级人民政府负责）"), " | 甲部+乙部+各有关省级人民政府 |  | ");
+    }
+
+    #[test]
+    fn reads_what_stands_before_a_label_or_behind_a_name() {
+        assert_eq!(group("（6月底前完成；责任单位：甲科）"), " | 甲科 |  | 6月底前");
+        assert_eq!(group("（甲局牵头；配合单位：乙局）"), "甲局 |  | 乙局 | ");
+        assert_eq!(group("（责任单位：甲局（牵头）、乙局、丙局（配合））"), "甲局 | 乙局 | 丙局 | ");
+        assert_eq!(
+            group("抓好落实。（市委组织部、各县（市、区），团市委等）"),
+            " | 市委组织部+各县（市、区）+团市委 |  | "
+        );
+        assert_eq!(group("抓好落实。（持续推进）"), " |  |  | 持续推进");
     }
 
     #[test]

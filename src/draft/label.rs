@@ -114,14 +114,27 @@ pub fn verb_of(clause: &str) -> Option<(Role, &str)> {
     verbs.min_by_key(|(_, named)| named.len())
 }
 
+/// The role that a unit's own bracket gives it, and its name without: 市教育局（牵头）.
+pub fn role_in_bracket(name: &str) -> Option<(Role, &str)> {
+    let bare = without_bracket(name);
+    let verb = name.get(bare.len()..)?.trim_matches(|c| opens(c) || closes(c));
+    let (role, rest) = verb_of(verb).filter(|_| !verb.is_empty())?;
+    rest.is_empty().then_some((role, bare))
+}
+
 /// What the names of units end with.
 const UNIT_ENDINGS: Words = "科|处|室|局|委|办|厅|部|部门|单位|中心|所|站|队|院|府|公司|集团|股|街道|街镇|镇|乡|区县|管委会|协会|\
                              联合会|总工会|妇联|支部|学校|大学|银行|专班|党委|党组|党支部|委员会|联席会议|团委|银保监会|证监会|\
-                             社区|法院|检察院|支队|大队|总队|残联|工商联|科协|文联|侨联|社科联|总社|园区|开发区|馆|台|社";
+                             社区|法院|检察院|支队|大队|总队|海关|党校|支行|分行|残联|工商联|科协|文联|侨联|社科联|总社|园区|开发区|馆|台|社";
 
 /// Whether a text ends as the names of units do, and is no longer than they are.
-pub fn names_unit(text: &str) -> bool {
+pub fn ends_as_unit(text: &str) -> bool {
     (2..=24).contains(&text.chars().count()) && cut(without_bracket(text), UNIT_ENDINGS).is_some()
+}
+
+/// Whether a text can name a unit or several: 区司法局, 各县（市、区）.
+pub fn names_unit(text: &str) -> bool {
+    ends_as_unit(text) || text.starts_with('各') && text.chars().count() <= 24
 }
 
 /// Words that show that a text assigns tasks, in whatever wording and layout.
@@ -156,10 +169,10 @@ const HEADS: &[(Column, Words)] = &[
     (Column::Task, "任务|工作|事项|内容|项目|措施|举措|目标|名称|要点|清单|要求|分解|指标"),
 ];
 
-/// What the column below a cell holds, if the cell is short enough to head one.
+/// What the column below a cell holds, if the cell is short enough to head one and says so.
 pub fn column(cell: &str, settings: &Settings) -> Option<Column> {
     let name = plain(cell);
-    if name.is_empty() || name.chars().count() > WIDEST {
+    if name.is_empty() || name.starts_with('各') || name.chars().count() > WIDEST {
         return None;
     }
     let labelled = role_of(&name, settings).map(Column::Assigned);

@@ -4,45 +4,31 @@ use super::{
     Ordinal, Part, PartKind,
     layout::{Closing, Row},
 };
-use crate::text::{Date, Span, marks, numeral::digit, span, time};
+use crate::text::{
+    Date, Span,
+    glyphs::{Words, split},
+    marks,
+    numeral::digit,
+    span, time,
+};
 
-/// What a title ends with, and what that makes of its part. Longer endings stand before the shorter ones they contain.
-const ENDINGS: &[(&str, PartKind)] = &[
-    ("工作要点", PartKind::Plan),
-    ("要点", PartKind::Plan),
-    ("分工", PartKind::Plan),
-    ("分工方案", PartKind::Plan),
-    ("任务分解表", PartKind::Plan),
-    ("分解表", PartKind::Plan),
-    ("任务分解", PartKind::Plan),
-    ("任务表", PartKind::Plan),
-    ("清单", PartKind::Plan),
-    ("台账", PartKind::Plan),
-    ("方案", PartKind::Plan),
-    ("计划", PartKind::Plan),
-    ("安排", PartKind::Plan),
-    ("重点工作", PartKind::Plan),
-    ("工作打算", PartKind::Plan),
-    ("总结", PartKind::Report),
-    ("报告", PartKind::Report),
-    ("汇报", PartKind::Report),
-    ("情况", PartKind::Report),
-    ("通知", PartKind::Notice),
-    ("通报", PartKind::Notice),
-    ("公告", PartKind::Notice),
-    ("批复", PartKind::Notice),
-    ("函", PartKind::Notice),
-    ("政策措施", PartKind::Policy),
-    ("措施", PartKind::Policy),
-    ("举措", PartKind::Policy),
-    ("意见", PartKind::Policy),
-    ("办法", PartKind::Policy),
-    ("规定", PartKind::Policy),
-    ("细则", PartKind::Policy),
-    ("政策", PartKind::Policy),
-    ("制度", PartKind::Policy),
-    ("目录", PartKind::Other),
+/// What titles end with, and what that makes of their parts.
+const ENDINGS: &[(PartKind, Words)] = &[
+    (
+        PartKind::Plan,
+        "要点|分工|分工表|任务分解|分解表|任务表|任务书|责任表|推进表|计划表|安排表|一览表|明细表|时间表|清单|台账|方案|计划|安排|\
+         重点工作|工作打算",
+    ),
+    (PartKind::Report, "总结|报告|汇报|情况"),
+    (PartKind::Notice, "通知|通报|公告|批复|函"),
+    (PartKind::Policy, "措施|举措|意见|办法|规定|细则|政策|制度"),
+    (PartKind::Other, "目录"),
 ];
+
+/// What a title, without the brackets at its end, makes of its part.
+fn kind_of(name: &str) -> Option<PartKind> {
+    ENDINGS.iter().find(|(_, endings)| split(endings).any(|ending| name.ends_with(ending))).map(|&(kind, _)| kind)
+}
 
 /// No title is wider: two for a Chinese character, one for a Latin letter.
 const WIDEST_TITLE: usize = 130;
@@ -155,7 +141,7 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
     }
     let line = row.content.of(text);
     let name = without_brackets(line);
-    let (_, kind) = ENDINGS.iter().find(|(ending, _)| name.ends_with(ending))?;
+    let kind = kind_of(name)?;
     // A long title is set on two lines; the first then names the office, the year or 关于.
     let above = index.checked_sub(1).and_then(|above| rows.get(above)).filter(|above| {
         !row.after_blank
@@ -183,7 +169,7 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
     Some(Title {
         row: if above.is_some() { index - 1 } else { index },
         span,
-        kind: *kind,
+        kind,
         year,
         through: year.and_then(|year| last_year(planned, year)),
     })
@@ -225,8 +211,7 @@ fn is_title_beginning(line: &str) -> bool {
 /// Whether a line above a title is a thing of its own: 发文字号, a title, the name of an office.
 fn is_complete(line: &str) -> bool {
     let name = without_brackets(line);
-    ENDINGS.iter().any(|(ending, _)| name.ends_with(ending))
-        || line.ends_with(['号', '局', '委', '府', '厅', '件', '会'])
+    kind_of(name).is_some() || line.ends_with(['号', '局', '委', '府', '厅', '件', '会'])
 }
 
 fn is_attachment(line: &str) -> bool {

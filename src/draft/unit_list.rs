@@ -41,7 +41,8 @@ const DISTRICT: &[char] = &['区', '县', '市', '州', '镇', '乡', '村', '�
 
 /// 各区, 各县: the first half of 各区、县（市）政府.
 fn is_district_word(piece: &str) -> bool {
-    piece.strip_prefix('各').is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| DISTRICT.contains(&c)))
+    let rest = piece.strip_prefix('各').map(label::plain);
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| DISTRICT.contains(&c)))
 }
 
 /// 县（市）政府, 街道: what goes on with 各区; 市教育局 does not.
@@ -72,8 +73,10 @@ fn whole_names<'t>(text: &'t str, piece: Span, units: &mut Vec<Unit<'t>>) {
         let (left, right) = (name.get(..index).unwrap_or(""), name.get(index..).unwrap_or(""));
         let joint = split(JOINTS).find(|joint| right.starts_with(joint)).map(str::len).or_else(|| {
             let rest = right.get(c.len_utf8()..)?;
-            let is_whole = label::names_unit(left) || is_district_word(&label::plain(left)) || left == "各地区";
-            let goes_on = rest.chars().count() > 1 && !["其", "所属", "下属"].iter().any(|own| rest.starts_with(own));
+            let is_whole = label::ends_as_unit(left) || is_district_word(left) || left == "各地区";
+            // 各级党委和政府, 城投集团及所属单位
+            let goes_on =
+                rest.chars().count() > 2 && !["其", "所属", "下属", "人民政府"].iter().any(|own| rest.starts_with(own));
             (matches!(c, '和' | '及' | '与') && is_whole && goes_on).then_some(c.len_utf8())
         });
         if let Some(joint) = joint {
@@ -99,8 +102,9 @@ fn is_collective(text: &str) -> bool {
     ["部门", "单位", "科室", "处室", "方面", "成员"].iter().any(|word| text.ends_with(word))
 }
 
-fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
-    let mut name = piece.of(text).trim_end_matches(is_blank);
+/// A name without the words that end its list.
+pub fn without_ending(name: &str) -> &str {
+    let mut name = name.trim_end_matches(is_blank);
     // 等国务院相关部门: whoever else it is, they are not named.
     if let Some(at) = name.rfind('等')
         && name.get(at..).is_some_and(|rest| rest.chars().count() <= 10 && is_collective(rest))
@@ -110,6 +114,11 @@ fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
     while let Some(shorter) = split(LIST_ENDINGS).find_map(|ending| name.strip_suffix(ending)) {
         name = shorter.trim_end_matches(is_blank);
     }
+    name
+}
+
+fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
+    let name = without_ending(piece.of(text));
     let by = if name.starts_with('由') { '由'.len_utf8() } else { 0 };
     let span = trimmed(text, Span::new(piece.start + by, piece.start + name.len()));
     let name = span.of(text);
@@ -155,6 +164,10 @@ mod tests {
         assert_eq!(names("普法与依法治理科"), ["普法与依法治理科"]);
         assert_eq!(names("城投集团及所属单位"), ["城投集团及所属单位"]);
         assert_eq!(names("高等教育处、平安建设办"), ["高等教育处", "平安建设办"]);
+        assert_eq!(
+            names("各级党委和政府、各市（州）、县（市、区）人民政府"),
+            ["各级党委和政府", "各市（州）、县（市、区）人民政府"]
+        );
     }
 
     #[test]

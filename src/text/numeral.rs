@@ -23,7 +23,8 @@ pub fn chinese_digit(c: char) -> Option<u32> {
 #[inline(never)]
 fn chinese_value(c: char) -> Option<u32> {
     Some(match c {
-        '零' | '〇' => 0,
+        // ○ is a circle that many write for 〇.
+        '零' | '〇' | '○' => 0,
         '一' => 1,
         '二' | '两' => 2,
         '三' => 3,

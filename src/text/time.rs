@@ -43,10 +43,10 @@ pub fn find(text: &str, from: usize, year: Option<u16>) -> Option<(usize, Time)>
     let mut in_number = false;
     for (index, c) in tail.char_indices() {
         let is_number = digit(c).is_some();
-        if is_number && !in_number || !is_number && could_begin(c, tail.get(index + c.len_utf8()..).unwrap_or("")) {
-            if let Some(time) = at_start(tail.get(index..)?, year) {
-                return Some((from + index, time));
-            }
+        let begins =
+            if is_number { !in_number } else { could_begin(c, tail.get(index + c.len_utf8()..).unwrap_or("")) };
+        if begins && let Some(time) = at_start(tail.get(index..)?, year) {
+            return Some((from + index, time));
         }
         in_number = is_number;
     }
@@ -62,7 +62,7 @@ fn could_begin(c: char, rest: &str) -> bool {
         '次' | '翌' => next() == Some('年'),
         '第' | '前' => next().is_some_and(|c| is_chinese_digit(c) || digit(c).is_some()),
         // 三季度, 十二月, 二〇二六年
-        '〇' | '一'..='龥' if is_chinese_digit(c) => {
+        '〇' | '○' | '一'..='龥' if is_chinese_digit(c) => {
             rest.trim_start_matches(|c| is_chinese_digit(c) || is_blank(c)).starts_with(['月', '季', '年'])
         }
         _ => false,
@@ -117,9 +117,15 @@ impl Reader<'_> {
         }
         let year = u16::try_from(value).ok().filter(|year| matches!(digits, 0 | 4) && (1949..=2099).contains(year));
         if let Some(year) = year {
-            if self.eat_word(".") {
-                self.state_year(year);
-                return self.dotted();
+            for mark in [".", "-", "/"] {
+                let before = *self;
+                if self.eat_word(mark) {
+                    self.state_year(year);
+                    if self.marked(mark) {
+                        return true;
+                    }
+                    *self = before;
+                }
             }
             let after = self.rest;
             if self.eat_word("年") {
@@ -183,19 +189,21 @@ impl Reader<'_> {
         true
     }
 
-    /// The month and the day of 2020.12 and 2020.12.31.
-    fn dotted(&mut self) -> bool {
+    /// The month and the day of 2020.12, 2020.12.31, 2020-12-31 and 2020/12/31. 2024-2026 and 2026-3 are something else.
+    fn marked(&mut self, mark: &str) -> bool {
         let Some((month, 1..=2)) = self.number() else {
             return false;
         };
         self.month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month));
         let before = *self;
-        let day = self.eat_word(".").then(|| self.number()).flatten();
-        if let Some((day, 1..=2)) = day {
-            self.keep_day(day);
-        } else {
-            *self = before;
-            self.keep_month(self.month);
+        let day = self.eat_word(mark).then(|| self.number()).flatten();
+        match day {
+            Some((day, 1..=2)) => self.keep_day(day),
+            _ if mark == "." => {
+                *self = before;
+                self.keep_month(self.month);
+            }
+            _ => return false,
         }
         true
     }
@@ -318,6 +326,11 @@ mod tests {
             ("2024—2026年", "2024—2026年", "2026-12-31"),
             ("2020.12", "2020.12", "2020-12-31"),
             ("2026.6.15前", "2026.6.15", "2026-06-15"),
+            ("2026-06-30", "2026-06-30", "2026-06-30"),
+            ("2026/6/30前", "2026/6/30", "2026-06-30"),
+            ("2026.03-2026.06", "2026.03-2026.06", "2026-06-30"),
+            ("2026年3-5月", "2026年3-5月", "2026-05-31"),
+            ("二○二六年六月", "二○二六年六月", "2026-06-30"),
         ] {
             assert_eq!(read(text), Some((written, latest.to_owned())), "{text}");
         }
