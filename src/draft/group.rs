@@ -68,7 +68,15 @@ pub fn cell<'t>(context: &Context<'t, '_>, span: Span, role: Role, assignment: &
     // 省公安厅；配合部门：省信访局
     let mut fields = reader.fields(span, &colons(context.text, span));
     let first = fields.first().map_or(span.end, |field| field.label.start);
-    reader.value(role, Span::new(span.start, first), span);
+    // Each line of a cell is a name, or a list of them.
+    let mut start = span.start;
+    for line in Span::new(span.start, first).of(context.text).split('\n') {
+        let end = start + line.len();
+        if line.chars().any(|c| !is_blank(c)) {
+            reader.value(role, Span::new(start, end), span);
+        }
+        start = end + 1;
+    }
     reader.values(&mut fields, span.end);
     reader.mark_repeated(before);
     *assignment = reader.assignment;

@@ -56,7 +56,7 @@ pub fn find(text: &str, rows: &mut [Row], settings: &Settings) -> Vec<Table> {
     let mut index = 0;
     while let Some(row) = rows.get(index) {
         index += 1;
-        let Some((mark, mut columns)) = header(text, row, settings) else { continue };
+        let Some((mark, mut columns)) = header(text, row, settings, true) else { continue };
         let first = index - 1;
         if let Some(below) = rows.get(index)
             && refine(text, below, mark, &mut columns, settings)
@@ -66,8 +66,15 @@ pub fn find(text: &str, rows: &mut [Row], settings: &Settings) -> Vec<Table> {
         let mut table = Table { span: row.line, mark, columns, rows: Vec::new() };
         let mut end = index;
         while let Some(row) = rows.get(index) {
-            if row.closing.is_some() || header(text, row, settings).is_some() {
+            if row.closing.is_some() || header(text, row, settings, false).is_some() {
                 break;
+            }
+            if let Some((cells, used)) = table.broken(text, rows.get(index..).unwrap_or_default()) {
+                index += used;
+                table.span.end = cells.last().map_or(table.span.end, |cell| cell.end);
+                table.rows.push(cells);
+                end = index;
+                continue;
             }
             index += 1;
             let Some(cells) = table.cells(text, row) else {
@@ -94,8 +101,8 @@ pub fn find(text: &str, rows: &mut [Row], settings: &Settings) -> Vec<Table> {
 }
 
 /// What the columns below a row hold, if it heads a table of tasks: every cell says what stands below it, and one of them that it
-/// is a unit or a time.
-fn header(text: &str, row: &Row, settings: &Settings) -> Option<(Mark, Vec<Column>)> {
+/// is a unit or a time. A `first` header may have heads that say nothing here (一季度) beside those.
+fn header(text: &str, row: &Row, settings: &Settings, first: bool) -> Option<(Mark, Vec<Column>)> {
     let line = row.line.of(text);
     let mark = if row.width > WIDEST_HEADER {
         return None;
@@ -109,9 +116,24 @@ fn header(text: &str, row: &Row, settings: &Settings) -> Option<(Mark, Vec<Colum
         return None;
     };
     let mut columns = Vec::new();
+    let (mut unknown, mut labelled) = (0, false);
     for cell in split(text, row.line, mark) {
         let cell = cell.of(text);
-        columns.push(if cell.is_empty() { Column::Other } else { label::column(cell, settings)? });
+        let column = label::column(cell, settings);
+        labelled |= column.is_some() && label::role_of(&label::plain(cell), settings).is_some();
+        let is_head = || cell.chars().count() <= label::WIDEST && !is_number(cell) && !cell.starts_with('各');
+        columns.push(match column {
+            Some(column) => column,
+            None if cell.is_empty() => Column::Other,
+            None if first && mark != Mark::Blanks && is_head() => {
+                unknown += 1;
+                Column::Other
+            }
+            None => return None,
+        });
+    }
+    if unknown > 0 && (!labelled || unknown * 2 > columns.len()) {
+        return None;
     }
     let named = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let assigns = named(|column| matches!(column, Column::Assigned(_)));
@@ -196,12 +218,13 @@ impl Table {
     fn cells(&self, text: &str, row: &Row) -> Option<Vec<Span>> {
         let mark = self.mark;
         let line = row.line.of(text);
+        let mut cells = split(text, row.line, mark);
         let is_row = match mark {
-            Mark::Tab => line.contains('\t'),
+            // An indent is a tab as well.
+            Mark::Tab => row.content.of(text).contains('\t') || line.contains('\t') && cells.len() == self.width(),
             Mark::Bar => line.contains('|'),
             Mark::Blanks => true,
         };
-        let mut cells = split(text, row.line, mark);
         if !is_row {
             // Of cells that reach over several rows, the last may stand alone: 6月：参赛.
             let alone = self.columns.iter().position(|&column| column == Column::Assigned(Role::Deadline))?;
@@ -237,6 +260,31 @@ impl Table {
         whole.append(&mut cells);
         whole.resize(self.width(), blank);
         Some(whole)
+    }
+
+    /// The cells of a row whose cells hold line breaks, and how many of `rows` it takes: a number, then cells until all columns have
+    /// one.
+    fn broken(&self, text: &str, rows: &[Row]) -> Option<(Vec<Span>, usize)> {
+        let starts = |row: &Row| split(text, row.line, Mark::Tab).first().is_some_and(|cell| is_number(cell.of(text)));
+        let (first, below) = rows.split_first()?;
+        if self.mark != Mark::Tab || !starts(first) {
+            return None;
+        }
+        let mut cells = split(text, first.line, Mark::Tab);
+        for (index, row) in below.iter().take(MOST_BROKEN).enumerate() {
+            if cells.len() >= self.width() || starts(row) || row.ordinal.is_some() || row.closing.is_some() {
+                return None;
+            }
+            let mut more = split(text, row.line, Mark::Tab).into_iter();
+            if let (Some(last), Some(rest)) = (cells.last_mut(), more.next()) {
+                last.end = rest.end.max(last.end);
+            }
+            cells.extend(more);
+            if cells.len() == self.width() {
+                return Some((cells, index + 2));
+            }
+        }
+        None
     }
 
     /// How well cells fit the columns from `offset` on.
@@ -402,5 +450,76 @@ impl Table {
         let tells = self.columns.iter().zip(cells).filter(|(column, _)| **column != Column::Other);
         let longest = || tells.map(|(_, cell)| *cell).max_by_key(|cell| cell.of(text).chars().count());
         found.or_else(longest).filter(|cell| !cell.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::layout;
+
+    /// Each task as title, lead, responsible, supporting, deadline.
+    fn tasks(text: &str) -> Vec<String> {
+        let settings = Settings::default();
+        let mut rows = layout::rows(text);
+        let context = Context { year: Some(2026), ..Context::of(text) };
+        let mut tasks = Vec::new();
+        for table in find(text, &mut rows, &settings) {
+            table.read(&context, 0, &mut tasks);
+        }
+        let names =
+            |units: &[crate::draft::Unit]| units.iter().map(|unit| unit.name.to_string()).collect::<Vec<_>>().join("+");
+        let line = |task: &Task| {
+            let Assignment { lead, responsible, supporting, deadline, .. } = &task.assignment;
+            let due = deadline.map_or("", |deadline| deadline.span.of(text));
+            format!("{} {}|{}|{}|{due}", task.title.of(text), names(lead), names(responsible), names(supporting))
+        };
+        tasks.iter().map(line).collect()
+    }
+
+    #[test]
+    fn columns_are_known_by_their_heads() {
+        assert_eq!(
+            tasks("完成时限\t工作任务\t牵头单位\t配合单位\n6月\t开展普法\t甲科\t乙科、丙科\n12月\t办好法援\t乙科\t\n"),
+            ["开展普法 甲科||乙科+丙科|6月", "办好法援 乙科|||12月"]
+        );
+        assert_eq!(
+            tasks("| 序号 | 任务 | 责任部门 | 完成时间 |\n|:--|---|---|---|\n| 1 | **开展普法** | 甲科 | 6月 |\n"),
+            ["开展普法 |甲科||6月"]
+        );
+    }
+
+    #[test]
+    fn a_header_may_have_two_rows_and_heads_of_no_matter() {
+        let text = "序号\t任务\t责任单位\t\t一季度\t完成时间\n\t\t牵头\t配合\t\t\n1\t开展普法\t甲科\t乙科\t动员\t6月\n";
+        assert_eq!(tasks(text), ["开展普法 甲科||乙科|6月"]);
+    }
+
+    #[test]
+    fn blank_cells_hold_what_stands_above_where_that_is_the_habit() {
+        let text = "序号\t任务\t责任单位\n1\t甲任务\t甲科\n2\t乙任务\t\n3\t丙任务\t\n4\t丁任务\t乙科\n";
+        assert_eq!(tasks(text), ["甲任务 |甲科||", "乙任务 |甲科||", "丙任务 |甲科||", "丁任务 |乙科||"]);
+        let once = text.replace("3\t丙任务\t", "3\t丙任务\t丙科");
+        assert_eq!(tasks(&once)[1], "乙任务 |||");
+    }
+
+    #[test]
+    fn cells_may_hold_line_breaks() {
+        let text = "序号\t任务\t责任单位\t完成时间\n1\t开展普法\t甲科\n乙科\t6月\n2\t办好法援\t丙科\t12月\n";
+        assert_eq!(tasks(text), ["开展普法 |甲科+乙科||6月", "办好法援 |丙科||12月"]);
+    }
+
+    #[test]
+    fn what_a_pdf_ran_together_is_read_as_far_as_it_goes() {
+        let text = "任务序号  任务名称  牵头单位  完成时限  进展情况\n1  编制规划  区政府  2026.12  已完成\n长期\n2  推进整治  市环保局\n";
+        assert_eq!(tasks(text), ["编制规划 区政府|||2026.12", "推进整治 市环保局|||"]);
+    }
+
+    #[test]
+    fn other_tables_are_left_alone() {
+        for text in ["时间\t地点\t参会人员\n9:00\t三楼\t各科室\n", "姓名\t单位\t电话\n张三\t甲科\t123\n", "甲\t乙\n"]
+        {
+            assert!(tasks(text).is_empty(), "{text}: {:?}", tasks(text));
+        }
     }
 }
