@@ -67,7 +67,7 @@ impl Row {
             && !self.carried
             && self.closing.is_none()
             && width(heading) <= widest
-            && !heading.contains(['。', '：'])
+            && !heading.contains(['。', '：', ':'])
             && heading.chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
     }
 }

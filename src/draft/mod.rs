@@ -99,6 +99,10 @@ pub struct Task<'t> {
     pub stated: Vec<Stated>,
     /// The deadline of the heading or the task it stands under.
     pub bound: Option<Deadline>,
+    /// Whether there is a place for its units: a table without a column for them has none.
+    pub takes_units: bool,
+    /// Whether there is a place for its deadline.
+    pub takes_deadline: bool,
 }
 
 impl Task<'_> {
@@ -152,12 +156,14 @@ pub struct Context<'t, 's> {
     pub settings: Settings<'s>,
     /// The paragraphs of the document, in text order; without any, lines are paragraphs.
     pub paragraphs: &'s [Span],
+    /// Which units of a list lead, where the document says so, and from which byte on.
+    pub leads: Option<(clause::Leads, usize)>,
 }
 
 impl<'t> Context<'t, '_> {
     /// A text of which nothing else is known.
     pub fn of(text: &'t str) -> Self {
-        Self { text, year: None, settings: Settings::default(), paragraphs: &[] }
+        Self { text, year: None, settings: Settings::default(), paragraphs: &[], leads: None }
     }
 
     /// Where the paragraph that `at` stands in ends.
@@ -188,6 +194,7 @@ pub fn read<'t>(text: &'t str, settings: &Settings) -> Draft<'t> {
     let (mut parts, stated) = part::read(text, &rows);
     let (entries, runs) = outline::read(text, &rows, &parts);
     let issued = settings.issued.or(stated);
+    let leads = clause::leads(text, Span::new(0, text.len()));
     let mut tasks = Vec::new();
     for (index, part) in parts.iter_mut().enumerate() {
         if part.kind == PartKind::Plan {
@@ -195,7 +202,7 @@ pub fn read<'t>(text: &'t str, settings: &Settings) -> Draft<'t> {
         }
         part.year = part.year.or(issued.map(Date::year));
         let before = tasks.len();
-        let context = Context { text, year: part.year, settings: *settings, paragraphs: &paragraphs };
+        let context = Context { text, year: part.year, settings: *settings, paragraphs: &paragraphs, leads };
         task::read(&context, index, part, &entries, &tables, &mut tasks);
         let assigned = tasks.iter().skip(before).any(|task| task.assignment.names_unit());
         part.speaks_of_assignment = assigned || tasks.len() > before && label::speaks_of_assignment(part.span.of(text));

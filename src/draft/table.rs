@@ -315,11 +315,6 @@ impl Table {
         self.columns.iter().any(|column| matches!(column, Column::Assigned(role) if wanted(*role)))
     }
 
-    /// Whether the table says who does its tasks.
-    pub fn names_units(&self) -> bool {
-        self.has(|role| role != Role::Deadline)
-    }
-
     /// The tasks of the table: a row each. Blank cells hold what stands above them where the table was made so.
     pub fn read<'t>(&self, context: &Context<'t, '_>, part: usize, tasks: &mut Vec<Task<'t>>) {
         let text = context.text;
@@ -379,6 +374,8 @@ impl Table {
                 inherited,
                 stated,
                 bound: None,
+                takes_units: self.has(|role| role != Role::Deadline),
+                takes_deadline: self.has(|role| role == Role::Deadline),
             });
         }
     }

@@ -89,7 +89,8 @@ pub fn read<'t>(
     }
     let mut found = order::by_key(found, |task| task.span.start);
     speak_for_all(&clauses, nodes, &mut found);
-    if let Some((leads, from)) = clause::leads(context.text, part.span) {
+    // The letter before a plan may say so.
+    if let Some((leads, from)) = context.leads {
         found.iter_mut().filter(|task| task.span.end > from).for_each(|task| lead(context.text, leads, task));
     }
     if part.kind == PartKind::Other && found.iter().any(|task| task.assignment.names_unit()) {
@@ -344,6 +345,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
             inherited,
             stated,
             bound,
+            takes_units: true,
+            takes_deadline: true,
         }
     }
 

@@ -167,11 +167,17 @@ export interface Config {
   assignment?: {
     /** When a unit and a time limit are required: `auto` asks them of plans that have some already. */
     require?: "auto" | "always" | "never";
+    /** Labels besides the usual ones, by what they announce; 主抓科室 of `lead` is read like 牵头科室. */
+    labels?: Partial<Record<"lead" | "responsible" | "supporting" | "deadline", string[]>>;
+    /** Words besides the usual ones that say that a task goes on without an end. */
+    ongoing?: string[];
   };
   /** The day of signing, `YYYY-MM-DD`, where the text does not state it or states it wrongly. */
   issued?: string;
   /** The year that months without one belong to. */
   planYear?: number;
+  /** The units that tasks may be given to, and what else they may be called; without any, every unit may. */
+  departments?: Department[];
   /** Rules of the office's own. */
   custom?: CustomRule[];
   /** Fingerprints of findings that are not to be shown. */
@@ -188,4 +194,12 @@ export interface CustomRule {
   message: string;
   /** What it weighs; `warning` when left out. */
   severity?: Severity;
+}
+
+/** A unit of the office. */
+export interface Department {
+  /** Its full name. */
+  name: string;
+  /** Other names it may be called by. */
+  aliases?: string[];
 }
