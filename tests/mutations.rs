@@ -45,8 +45,14 @@ impl Mutant {
             let removed: usize = before().map(|(span, _)| span.end - span.start).sum();
             at + added - removed
         };
-        let known: HashSet<(String, usize)> =
-            before.iter().map(|finding| (finding.rule.clone(), moved(finding.span.start))).collect();
+        // A name is told where it stands first: without that place, at the next.
+        let places = |finding: &Finding| {
+            let named = finding.rule.starts_with("unit-");
+            let related = finding.related.iter().filter(|_| named).map(|related| related.span);
+            let spans: Vec<Span> = related.chain([finding.span]).collect();
+            spans.into_iter().map(|span| (finding.rule.clone(), moved(span.start))).collect::<Vec<_>>()
+        };
+        let known: HashSet<(String, usize)> = before.iter().flat_map(places).collect();
         let found = check(&text, &Config::default());
         let new =
             found.into_iter().filter(|finding| !known.contains(&(finding.rule.clone(), finding.span.start))).collect();
@@ -155,7 +161,8 @@ fn a_task_without_its_units() {
                 continue;
             }
             tried += 1;
-            mutant.expect("missing-responsibility", task.place(), &name(document, draft, task), &mut failures);
+            // A label that is left with nothing behind it is told itself.
+            mutant.expect("missing-responsibility", task.span, &name(document, draft, task), &mut failures);
         }
     });
     report("units", tried, 200, &failures);
@@ -190,10 +197,87 @@ fn a_task_without_its_deadline() {
                 continue;
             }
             tried += 1;
-            mutant.expect("missing-deadline", task.place(), &name(document, draft, task), &mut failures);
+            mutant.expect("missing-deadline", task.span, &name(document, draft, task), &mut failures);
         }
     });
     report("deadlines", tried, 200, &failures);
+}
+
+/// The groups of a task that hold a label before `value`, and what stands behind that label up to the end of `value`.
+fn labelled(text: &str, task: &Task, value: Span) -> bool {
+    task.assignment.groups.iter().any(|group| group.contains(value))
+        && text[..value.start].trim_end_matches(|c: char| c.is_whitespace() || c == '*').ends_with(['：', ':'])
+}
+
+#[test]
+fn a_value_blanked() {
+    let (mut tried, mut failures) = (0, Vec::new());
+    over_documents(|document, draft, before| {
+        for task in assigned(draft, before) {
+            let what = name(document, draft, task);
+            for units in [&task.assignment.lead, &task.assignment.responsible, &task.assignment.supporting] {
+                // A list may be spread over several groups: the part of it in one is blanked.
+                let Some(first) = units.first().filter(|unit| labelled(draft.text, task, unit.span)) else { continue };
+                let group = task.assignment.groups.iter().find(|group| group.contains(first.span)).unwrap();
+                let last = units.iter().rfind(|unit| group.contains(unit.span)).unwrap();
+                let value = Span::new(first.span.start, last.span.end);
+                // Roles that words give, and units named before, leave something behind.
+                let behind = draft.text[value.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
+                if value.of(draft.text).contains(['牵', '配', '\n', '：'])
+                    || behind.is_some_and(|c| !"。；;）)〕】］]\r\n".contains(c))
+                {
+                    continue;
+                }
+                tried += 1;
+                let mutant = Mutant::new(&document.text, before, &[(value, String::new())]);
+                mutant.expect("missing-responsibility", task.span, &what, &mut failures);
+            }
+            let deadline = task.assignment.deadline.filter(|deadline| labelled(draft.text, task, deadline.span));
+            if let Some(deadline) = deadline {
+                tried += 1;
+                let mutant = Mutant::new(&document.text, before, &[(deadline.span, String::new())]);
+                mutant.expect("missing-deadline", task.span, &what, &mut failures);
+            }
+        }
+    });
+    report("values blanked", tried, 400, &failures);
+}
+
+/// Puts `value` in place of every deadline of a group, line or cell, and expects `rule` there.
+fn with_every_deadline(rule: &str, at_least: usize, value: impl Fn(&Draft, &Task) -> Option<String>) {
+    let (mut tried, mut failures) = (0, Vec::new());
+    over_documents(|document, draft, before| {
+        let own = |task: &&Task| task.inherited.is_none();
+        for task in draft.tasks.iter().filter(own) {
+            let in_group = |span: Span| task.assignment.groups.iter().any(|group| group.contains(span));
+            let Some(deadline) = task.assignment.deadline.filter(|deadline| in_group(deadline.span)) else { continue };
+            // A cell that tells what is done when says more than a deadline.
+            let alone = task.assignment.groups.iter().all(|group| {
+                !group.contains(deadline.span) || deadline.span == *group || labelled(draft.text, task, deadline.span)
+            });
+            let flagged = before.iter().any(|finding| task.span.contains(finding.span));
+            let Some(value) = value(draft, task).filter(|_| alone && !flagged) else { continue };
+            tried += 1;
+            let mutant = Mutant::new(&document.text, before, &[(deadline.span, value)]);
+            let place = Span::new(deadline.span.start, deadline.span.start);
+            mutant.expect(rule, place, &name(document, draft, task), &mut failures);
+        }
+    });
+    report(rule, tried, at_least, &failures);
+}
+
+#[test]
+fn a_month_that_no_year_has() {
+    with_every_deadline("deadline-invalid", 300, |_, _| Some("13月".to_owned()));
+}
+
+#[test]
+fn a_deadline_before_the_day_of_signing() {
+    with_every_deadline("deadline-passed", 100, |draft, task| {
+        let issued = draft.issued?.to_string();
+        let (year, month) = (draft.parts[task.part].year?, &issued[5..7]);
+        (issued.starts_with(&year.to_string()) && month != "01").then(|| format!("{year}年1月1日前"))
+    });
 }
 
 /// Runs of entries that count 1, 2, 3 without a slip, each with its entries.

@@ -2,18 +2,30 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 
-use hegao::{Config, check, rules::RULES};
+use hegao::{
+    Config, check,
+    rules::{RULES, Rule},
+};
+
+/// The settings that a rule's examples are checked with, besides what `rules` says: a roster for the rule that asks for one.
+fn settings(rule: &Rule, rules: &str) -> Config {
+    let roster = match rule.id {
+        "unit-unknown" => r#"{"name": "普法与依法治理科"}, {"name": "行政复议科"}"#,
+        _ => "",
+    };
+    serde_json::from_str(&format!(r#"{{"rules": {{{rules}}}, "departments": [{roster}]}}"#)).unwrap()
+}
 
 #[test]
 fn each_rule_flags_its_wrong_example_and_no_rule_its_right_one() {
     for rule in RULES {
-        let wrong = check(rule.wrong, &Config::default());
+        let wrong = check(rule.wrong, &settings(rule, ""));
         assert!(
             !wrong.is_empty() && wrong.iter().all(|finding| finding.rule == rule.id),
             "{}: the wrong example shows {wrong:#?}",
             rule.id
         );
-        let right = check(rule.right, &Config::default());
+        let right = check(rule.right, &settings(rule, ""));
         assert!(right.is_empty(), "{}: the right example shows {right:#?}", rule.id);
     }
 }
@@ -32,10 +44,7 @@ fn each_rule_is_documented_in_chinese() {
 #[test]
 fn each_rule_weighs_what_the_settings_say() {
     for rule in RULES {
-        let with = |level: &str| {
-            let config = format!(r#"{{"rules": {{"{}": "{level}"}}}}"#, rule.id);
-            check(rule.wrong, &serde_json::from_str(&config).unwrap())
-        };
+        let with = |level: &str| check(rule.wrong, &settings(rule, &format!(r#""{}": "{level}""#, rule.id)));
         assert!(with("off").iter().all(|finding| finding.rule != rule.id), "{} cannot be turned off", rule.id);
         let info = with("info");
         assert!(

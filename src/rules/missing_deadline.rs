@@ -2,11 +2,15 @@
 
 use super::{
     Reporter, Rule, missing_responsibility,
-    support::wording::{part_name, part_place, task_name},
+    support::{
+        blank::{ANSWERING, Blanks, blank_message},
+        skeleton::Habit,
+        wording::{part_name, part_place, task_name},
+    },
 };
 use crate::{
     config::Require,
-    draft::{Draft, PartKind, Task},
+    draft::{Draft, PartKind, Role, Task},
     finding::Severity,
 };
 
@@ -41,23 +45,45 @@ fn dated_in_group(task: &Task) -> bool {
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {
     let require = reporter.config().assignment.require;
+    if require == Require::Never {
+        return;
+    }
     let told_with_units = !reporter.config().is_off(missing_responsibility::RULE.id);
     for (index, part) in draft.parts.iter().enumerate() {
         let tasks = draft.tasks_of(index);
-        let bare = tasks.iter().filter(|task| task.assignment.deadline.is_none() && !task.assignment.partly_read);
-        if wanted(draft, index, require) {
-            for task in bare.filter(|task| task.assignment.names_unit() || !told_with_units) {
-                reporter.report(task.place(), format!("任务{}未写完成时间", task_name(draft.text, task)));
-            }
-            continue;
-        }
+        let habit = Habit::of(draft, tasks);
+        let wanted = wanted(draft, index, require);
         let assigned = tasks.iter().any(|task| task.assignment.names_unit());
-        let count = bare.count();
-        if require == Require::Auto && part.kind == PartKind::Plan && assigned && count == tasks.len() {
+        let mut bare = 0;
+        let mut blank = 0;
+        for task in tasks {
+            let blanks = Blanks::of(draft.text, task, &[Role::Deadline]);
+            let units_told = || told_with_units && !Blanks::of(draft.text, task, ANSWERING).labels.is_empty();
+            if let Some(&label) = blanks.labels.first() {
+                blank += 1;
+                // Where no task has a deadline, one blank label stands for all.
+                if !units_told() && (wanted || blank == 1) {
+                    reporter.report(label, blank_message(draft.text, task, &blanks.named(draft.text)));
+                }
+                continue;
+            }
+            if task.assignment.deadline.is_some()
+                || task.assignment.partly_read
+                || blanks.unsure
+                || !task.takes_deadline
+            {
+                continue;
+            }
+            bare += 1;
+            if wanted && (task.assignment.names_unit() || !told_with_units) {
+                let message = format!("任务{}未写完成时间", task_name(draft.text, task));
+                reporter.report(task.place(), message).fix = habit.fix(draft, task, false, true);
+            }
+        }
+        if !wanted && require == Require::Auto && part.kind == PartKind::Plan && assigned && bare == tasks.len() {
             let title = part_name(draft.text, part);
-            let place = part_place(part, tasks);
-            if let Some(place) = place {
-                reporter.report_as(Severity::Info, place, format!("{title}共{count}项任务，均未写完成时间"));
+            if let Some(place) = part_place(part, tasks) {
+                reporter.report_as(Severity::Info, place, format!("{title}共{bare}项任务，均未写完成时间"));
             }
         }
     }
@@ -65,7 +91,11 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{clean, flags};
+    use crate::{
+        Config, check,
+        finding::Safety,
+        rules::testing::{clean, findings, flags},
+    };
 
     const ID: &str = "missing-deadline";
 
@@ -74,8 +104,35 @@ mod tests {
         flags(
             ID,
             "2026年工作要点\n1.甲。（责任单位：甲科。完成时间：6月）\n2.乙。（责任单位：甲科）\n3.丙。（责任单位：甲科。完成时间：）",
-            &["2.", "3."],
+            &["2.", "完成时间"],
         );
+    }
+
+    #[test]
+    fn a_blank_value_is_told_at_its_label() {
+        // Though the sentence says when.
+        flags(
+            ID,
+            "2026年工作要点\n1.甲。（责任单位：甲科。完成时间：6月）\n2.乙项目9月底前建成。（责任单位：甲科。完成时限：）",
+            &["完成时限"],
+        );
+        // Who does it is not said either: that rule tells both.
+        clean(ID, "2026年工作要点\n1.甲。（责任单位：甲科。完成时间：6月）\n2.乙。（责任单位：。完成时间：）");
+        let blank = "2026年工作要点\n1.甲。（责任单位：甲科。完成时间：）\n2.乙。（责任单位：甲科。完成时间：）";
+        flags(ID, blank, &["完成时间"]);
+        let never: Config = serde_json::from_str(r#"{"assignment": {"require": "never"}}"#).unwrap();
+        assert!(check(blank, &never).is_empty());
+    }
+
+    #[test]
+    fn the_fix_makes_room_before_the_closing_bracket() {
+        let text =
+            "2026年工作要点\n1.甲。（责任科室：甲科；完成时限：6月）\n2.乙。(责任科室：甲科)\n3.丙。（丙科牵头）\n";
+        let fixes: Vec<_> = findings(ID, text).into_iter().map(|finding| finding.fix).collect();
+        let [Some(fix), None] = fixes.as_slice() else { panic!("{fixes:#?}") };
+        assert_eq!((fix.label.as_str(), fix.safety), ("补上完成时限", Safety::Review));
+        assert_eq!(fix.edits[0].span.start, text.find(")\n3").unwrap());
+        assert_eq!(fix.edits[0].text, "；完成时限：");
     }
 
     #[test]

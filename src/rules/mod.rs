@@ -1,5 +1,8 @@
 //! Judging: the table of rules. A rule reads the [`Draft`] and reports findings; it never parses text.
 
+pub mod deadline_conflict;
+pub mod deadline_invalid;
+pub mod deadline_passed;
 pub mod missing_deadline;
 pub mod missing_responsibility;
 pub mod number_gap;
@@ -10,11 +13,14 @@ pub mod ratio_truncated;
 mod support;
 #[cfg(test)]
 pub mod testing;
+pub mod unit_inconsistent;
+pub mod unit_repeated;
+pub mod unit_unknown;
 
 use crate::{
     config::{Config, Level},
     draft::Draft,
-    finding::{Finding, Related, Severity},
+    finding::{Edit, Finding, Fix, Related, Safety, Severity},
     text::Span,
 };
 
@@ -43,6 +49,12 @@ pub struct Rule {
 pub static RULES: &[&Rule] = &[
     &missing_responsibility::RULE,
     &missing_deadline::RULE,
+    &deadline_invalid::RULE,
+    &deadline_passed::RULE,
+    &deadline_conflict::RULE,
+    &unit_inconsistent::RULE,
+    &unit_unknown::RULE,
+    &unit_repeated::RULE,
     &number_gap::RULE,
     &number_repeat::RULE,
     &number_order::RULE,
@@ -116,6 +128,11 @@ impl Finding {
             fix: None,
             fingerprint: String::new(),
         }
+    }
+
+    /// Offers the change that would settle it. `edits` are in text order and do not overlap.
+    pub(crate) fn mend(&mut self, safety: Safety, label: String, edits: Vec<Edit>) {
+        self.fix = Some(Fix { label, safety, edits });
     }
 
     /// Adds another place the finding speaks of, where there is one.

@@ -1,6 +1,15 @@
 //! What several rules judge by.
 
+pub mod blank;
+pub mod calendar;
+pub mod due;
 pub mod lost;
+pub mod names;
+pub mod pairs;
 pub mod ratio;
+pub mod reach;
+pub mod roster;
 pub mod sequence;
+pub mod skeleton;
+pub mod variants;
 pub mod wording;

@@ -1,8 +1,8 @@
 //! How messages speak of places in the draft.
 
 use crate::{
-    draft::{Part, Task},
-    text::{Span, lines::is_blank},
+    draft::{Deadline, Part, Task},
+    text::{Date, Span, lines::is_blank},
 };
 
 /// A task's name in a message is cut after this many characters.
@@ -11,6 +11,21 @@ const LONGEST_NAME: usize = 18;
 /// A task as a message names it: “5.做好法治督察…”.
 pub fn task_name(text: &str, task: &Task) -> String {
     format!("“{}{}”", one_line(text, task.ordinal), shortened(&one_line(text, task.title)))
+}
+
+/// A task's deadline as a message names it: 任务“5.做好…”的完成时间“6月”; without the task where several tasks have it.
+pub fn deadline_name(text: &str, task: &Task, deadline: Deadline) -> String {
+    let own = task.span.contains(deadline.span);
+    let of_task = if own { format!("任务{}的", task_name(text, task)) } else { String::new() };
+    format!("{of_task}完成时间“{}”", one_line(text, deadline.span))
+}
+
+/// A day as official documents write it: 2026年2月9日.
+pub fn day_name(day: Date) -> String {
+    let iso = day.to_string();
+    let mut numbers = iso.split('-').map(|number| number.trim_start_matches('0'));
+    let mut next = || numbers.next().unwrap_or("");
+    format!("{}年{}月{}日", next(), next(), next())
 }
 
 /// A part as a message names it: 《2026年工作要点》, 本文.
