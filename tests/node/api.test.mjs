@@ -131,10 +131,28 @@ describe("a checker", () => {
     assert.ok(rules.length > 0);
     for (const rule of rules) {
       assert.deepEqual(Object.keys(rule), ["id", "name", "severity", "summary", "why", "wrong", "right"]);
-      const flagged = (text) => checker.check(text).some((finding) => finding.rule === rule.id);
+      // One rule asks for a roster.
+      const config = rule.id === "unit-unknown" ? { departments: [{ name: "普法与依法治理科" }, { name: "行政复议科" }] } : {};
+      const flagged = (text) => checker.check(text, config).some((finding) => finding.rule === rule.id);
       assert.ok(flagged(rule.wrong), `${rule.id} flags its wrong example`);
       assert.ok(!flagged(rule.right), `${rule.id} is silent on its right example`);
     }
+  });
+
+  it("reads with the words and the roster of the office", () => {
+    const text = "2026年工作要点\n1.甲。（主抓科室：普法科。交账时间：6月）\n2.乙。（主抓科室：普法与依法治理科。交账时间：滚动推进）\n";
+    const config = {
+      assignment: { labels: { lead: ["主抓科室"], deadline: ["交账时间"] }, ongoing: ["滚动推进"] },
+      departments: [{ name: "普法与依法治理科" }],
+    };
+    const { tasks } = checker.read(text, config);
+    assert.deepEqual(tasks.map((task) => task.lead.map((unit) => unit.name)), [["普法科"], ["普法与依法治理科"]]);
+    assert.deepEqual(tasks.map(({ deadline }) => [deadline.latest, deadline.ongoing]), [["2026-06-30", false], [null, true]]);
+    const [unknown] = checker.check(text, config);
+    assert.equal(unknown.rule, "unit-unknown");
+    assert.equal(unknown.fix.safety, "review");
+    assert.deepEqual(unknown.fix.edits.map(({ text }) => text), ["普法与依法治理科"]);
+    assert.throws(() => checker.check(text, { assignment: { labels: { leader: [] } } }), /assignment\.labels\.leader/);
   });
 
   it("takes no configuration, an empty one, undefined and null for the same", () => {
