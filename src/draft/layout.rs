@@ -22,6 +22,8 @@ pub struct Row {
     pub content: Span,
     /// The ordinal it begins with.
     pub ordinal: Option<Ordinal>,
+    /// Whether it was cut out of a document that lost its line breaks.
+    pub is_cut: bool,
     /// Whether it goes on with a sentence that the line above left unfinished, as in text taken from a PDF.
     pub carried: bool,
     /// Whether a blank line, or the text's start, stands before it.
@@ -87,6 +89,7 @@ pub fn rows(text: &str) -> Vec<Row> {
             continue;
         }
         unfold(text, content, &mut pieces);
+        let is_cut = pieces.len() > 1;
         for content in pieces.drain(..) {
             let line = content.of(text);
             // The list of annexes begins behind its word: 附件：1.清单.
@@ -94,8 +97,9 @@ pub fn rows(text: &str) -> Vec<Row> {
             let ordinal =
                 ordinal::at_start(text, list.map_or(content, |list| Span::new(content.end - list.len(), content.end)));
             rows.push(Row {
-                line: whole,
+                line: if is_cut { content } else { whole },
                 content,
+                is_cut,
                 ordinal,
                 carried: false,
                 after_blank,
@@ -145,11 +149,8 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
     let mut depth = 0_usize;
     let mut depth_rows = 0;
     let mut unfinished = false;
-    let mut above = Span::default();
     for row in rows {
-        // What was cut out of one line begins by itself.
-        row.carried = unfinished && row.closing.is_none() && row.line != above;
-        above = row.line;
+        row.carried = unfinished && row.closing.is_none() && !row.is_cut;
         let line = row.content.of(text);
         if !row.carried {
             depth = 0;

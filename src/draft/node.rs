@@ -121,7 +121,8 @@ pub fn read<'t>(
             continue;
         }
         let behind = entries.get(index + 1..).unwrap_or_default();
-        let inline = behind.iter().take_while(|entry| entry.inline && !entry.annex).count();
+        let runs_in = |point: &&Entry| point.inline && !point.annex && point.parent >= Some(first + index);
+        let inline = behind.iter().take_while(runs_in).count();
         let points = builder.points(first + index, behind.get(..inline).unwrap_or_default());
         let mut own = builder.cut(entry.own);
         if let Some((start, _)) = points.iter().flatten().next() {

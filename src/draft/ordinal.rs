@@ -172,11 +172,14 @@ fn bare_arabic(line: &str) -> Option<Ordinal> {
     let after = rest.trim_start_matches(is_blank).strip_prefix(['.', '．', '、'])?;
     let (next_digits, next) = split_run(after, |c| digit(c).is_some());
     let is_year = next_digits.chars().count() == 4 && next.trim_start_matches(is_blank).starts_with('年');
+    // 1.3月底前完成
+    let is_month = next_digits.chars().count() <= 2 && next.trim_start_matches(is_blank).starts_with('月');
+    let is_time = is_year || is_month;
     let mark_is_comma = rest.trim_start_matches(is_blank).starts_with('、');
-    if !next_digits.is_empty() && !is_year && !mark_is_comma {
+    if !next_digits.is_empty() && !is_time && !mark_is_comma {
         return None;
     }
-    let doubtful = mark_is_comma && !next_digits.is_empty() && !is_year;
+    let doubtful = mark_is_comma && !next_digits.is_empty() && !is_time;
     Some(Ordinal { doubtful, ..found(Form::Arabic, value, line, after) })
 }
 
@@ -281,6 +284,7 @@ mod tests {
             ("四是做实", Form::Is, 4, "四是"),
             ("三要做实", Form::Must, 3, "三要"),
             ("1.2026年底前建成", Form::Arabic, 1, "1."),
+            ("2.3月底前建成", Form::Arabic, 2, "2."),
         ] {
             assert_eq!(read(line), Some((form, value, written)), "{line}");
         }
