@@ -46,6 +46,8 @@ pub struct Assignment<'t> {
     pub responsible: Vec<Unit<'t>>,
     /// Units that support (配合).
     pub supporting: Vec<Unit<'t>>,
+    /// Where other groups of the task name some of these units again.
+    pub again: Vec<Unit<'t>>,
     /// When it is due.
     pub deadline: Option<Deadline>,
     /// The brackets, lines or cells it was read from, in bytes, in text order.
@@ -76,15 +78,19 @@ impl<'t> Assignment<'t> {
 
     /// Takes over what `other` says besides: the task's units are the union of its groups'.
     pub(super) fn extend(&mut self, other: Self) {
-        let Self { lead, responsible, supporting, deadline, groups, empty, repeated, partly_read } = other;
+        let Self { lead, responsible, supporting, again, deadline, groups, empty, repeated, partly_read } = other;
+        let mut repeated_names = again;
         for (role, units) in [(Role::Lead, lead), (Role::Responsible, responsible), (Role::Supporting, supporting)] {
             let mine = self.of_role(role);
             for unit in units {
                 if mine.len() > MOST_COMPARED || !mine.iter().any(|known| known.name == unit.name) {
                     mine.push(unit);
+                } else {
+                    repeated_names.push(unit);
                 }
             }
         }
+        self.again.append(&mut repeated_names);
         self.deadline = self.deadline.or(deadline);
         self.groups.extend(groups);
         self.empty.extend(empty);

@@ -1,6 +1,6 @@
 //! When a task is due: 12月底前, 2026年6月30日前, 第三季度, 持续推进.
 
-use super::Context;
+use super::{Context, label};
 use crate::text::{
     Date, Span,
     glyphs::{Words, split},
@@ -131,6 +131,14 @@ pub fn is_time(context: &Context, value: &str) -> bool {
     });
     let left = rest.trim_matches(is_blank);
     (found || time::find(left, 0, None).is_some()) && left.chars().all(is_time_character)
+}
+
+/// How long the time is that a clause of a group begins with and says something by: 12月底前取得明显成效. None for others.
+pub fn leads(clause: &str) -> usize {
+    let Some(time) = time::at_start(clause, None).filter(|time| !time.bare_year) else { return 0 };
+    let rest = clause.get(time.length..).unwrap_or("");
+    let until = rest.strip_prefix('前').map_or(0, |_| '前'.len_utf8());
+    if until > 0 || !label::ends_as_unit(clause) { time.length + until } else { 0 }
 }
 
 /// Characters that dates, ranges and seasons are written with.

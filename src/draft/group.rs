@@ -20,6 +20,9 @@ const LONGEST_VALUE: usize = 6000;
 /// Of more units than this, nobody looks for one that stands there twice.
 const MOST_COMPARED: usize = 200;
 
+/// Marks before the lines of a list, and Markdown's.
+const BULLETS: &str = "*-—•●·○■□▪◆◇★☆➢>";
+
 /// A bracket that has not been closed yet.
 struct Open {
     at: usize,
@@ -34,6 +37,7 @@ pub fn read<'t>(context: &Context<'t, '_>, range: Span) -> Assignment<'t> {
     let mut reader = Reader { context: *context, range, assignment: Assignment::default() };
     let mut open: Vec<Open> = Vec::new();
     let mut bare: Vec<usize> = Vec::new();
+    let mut tags: Vec<Field> = Vec::new();
     for (index, c) in range.of(text).char_indices() {
         let at = range.start + index;
         let after = at + c.len_utf8();
@@ -42,12 +46,17 @@ pub fn read<'t>(context: &Context<'t, '_>, range: Span) -> Assignment<'t> {
         } else if closes(c) {
             if let Some(Open { at: start, inside, colons }) = open.pop() {
                 let (inside, whole) = (Span::new(inside, at), Span::new(start, after));
-                if !reader.labelled(inside, &colons, whole) && open.is_empty() {
+                if let Some(role) = reader.tag(whole, inside) {
+                    tags.push(Field { role, label: whole, value_start: after });
+                } else if !reader.labelled(inside, &colons, whole) && open.is_empty() {
                     reader.unlabelled(inside, whole);
                 }
             }
         } else if matches!(c, '：' | ':') {
             open.last_mut().map_or(&mut bare, |open| &mut open.colons).push(at);
+        } else if c == '为' {
+            // （责任单位为甲科）
+            open.last_mut().into_iter().for_each(|open| open.colons.push(at));
         }
     }
     for Open { at, inside, colons } in open {
@@ -55,7 +64,7 @@ pub fn read<'t>(context: &Context<'t, '_>, range: Span) -> Assignment<'t> {
         let end = reader.line_end(inside);
         reader.labelled(Span::new(inside, end), &colons, Span::new(at, end));
     }
-    reader.outside_brackets(&bare);
+    reader.outside_brackets(&bare, tags);
     let mut assignment = reader.assignment;
     assignment.groups = order::by_key(assignment.groups, |group| group.start);
     assignment
@@ -70,12 +79,16 @@ pub fn cell<'t>(context: &Context<'t, '_>, span: Span, role: Role, assignment: &
     let first = fields.first().map_or(span.end, |field| field.label.start);
     // Each line of a cell is a name, or a list of them.
     let mut start = span.start;
-    for line in Span::new(span.start, first).of(context.text).split('\n') {
-        let end = start + line.len();
-        if line.chars().any(|c| !is_blank(c)) {
-            reader.value(role, Span::new(start, end), span);
+    let mut rest = Span::new(span.start, first).of(context.text);
+    while !rest.is_empty() {
+        let breaks = ["\n", "<br>", "<br/>"].into_iter().filter_map(|mark| Some((rest.find(mark)?, mark.len())));
+        let (end, mark) = breaks.min().unwrap_or((rest.len(), 0));
+        let line = Span::new(start, start + end);
+        if !trimmed(context.text, line).is_empty() {
+            reader.value(role, line, span);
         }
-        start = end + 1;
+        start += end + mark;
+        rest = rest.get(end + mark..).unwrap_or("");
     }
     reader.values(&mut fields, span.end);
     reader.mark_repeated(before);
@@ -132,6 +145,17 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// What a bracket announces that holds a label and nothing else: 【责任单位】. Round ones are asides.
+    fn tag(&self, whole: Span, inside: Span) -> Option<Role> {
+        if whole.of(self.context.text).starts_with(['（', '(']) {
+            return None;
+        }
+        let label = inside.of(self.context.text);
+        (3..=label::WIDEST)
+            .contains(&label.chars().count())
+            .then(|| label::role_of(&label::plain(label), &self.context.settings))?
+    }
+
     /// Reads the labels of a bracket. Gives whether there were any.
     fn labelled(&mut self, inside: Span, colons: &[usize], whole: Span) -> bool {
         let mut fields = self.fields(inside, colons);
@@ -154,28 +178,47 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Reads labels that stand at a line's or a sentence's start, each up to the line's end or the next label.
-    fn outside_brackets(&mut self, colons: &[usize]) {
+    /// `tags` are labels in brackets: 【责任单位】甲科.
+    fn outside_brackets(&mut self, colons: &[usize], tags: Vec<Field>) {
         let text = self.context.text;
         let before = self.assignment.count();
-        let mut fields = self.fields(self.range, colons).into_iter().peekable();
+        let mut fields = self.fields(self.range, colons);
+        fields.extend(tags);
+        let mut fields = order::by_key(fields, |field| field.label.start).into_iter().peekable();
         while let Some(field) = fields.next() {
             let before = text.get(self.range.start..field.label.start).unwrap_or("");
-            let begins = before
-                .chars()
-                .rev()
-                .find(|&c| c == '\n' || !(is_blank(c) || c == '*'))
-                .is_none_or(|c| c == '\n' || ends_sentence(c) || matches!(c, '；' | ';'));
+            let begins = field.label.of(text).starts_with(opens)
+                || before
+                    .chars()
+                    .rev()
+                    .find(|&c| c == '\n' || !(is_blank(c) || BULLETS.contains(c)))
+                    .is_none_or(|c| c == '\n' || ends_sentence(c) || matches!(c, '；' | ';'));
             // Behind the label before it on the same line: 责任单位：A 完成时限：6月.
             let follows = self.assignment.groups.last().is_some_and(|group| group.end >= field.label.start);
             if !begins && !follows {
                 continue;
             }
             let limit = fields.peek().map_or(self.range.end, |next| next.label.start);
-            let span = Span::new(field.value_start, self.line_end(field.value_start).min(limit));
+            let mut span = Span::new(field.value_start, self.line_end(field.value_start).min(limit));
+            if trimmed(text, span).is_empty() {
+                span = self.value_below(field.role, span.end, limit).unwrap_or(span);
+            }
             self.value(field.role, span, field.label);
             self.assignment.groups.push(Span::new(field.label.start, span.end));
         }
         self.mark_repeated(before);
+    }
+
+    /// The value of a label that ends its line, on the line below: between `from` and `limit`.
+    fn value_below(&self, role: Role, from: usize, limit: usize) -> Option<Span> {
+        let below = Span::new(from, limit).of(self.context.text);
+        let start = from + below.len() - below.trim_start_matches(is_blank).len();
+        let line = Span::new(start, self.line_end(start).min(limit));
+        let is_value = match role {
+            Role::Deadline => deadline::is_time(&self.context, trimmed(self.context.text, line).of(self.context.text)),
+            _ => self.names_units(line),
+        };
+        is_value.then_some(line)
     }
 
     /// Reads the value that stands behind `label`.
@@ -238,8 +281,10 @@ impl<'t> Reader<'t, '_> {
                 break;
             }
             let time = clause.strip_suffix("完成").map_or(clause, str::trim_end);
-            if deadline::is_time(&self.context, clause) {
-                let span = Span::new(piece.start, piece.start + time.len());
+            // 12月底前取得明显成效
+            let time = if deadline::is_time(&self.context, clause) { time.len() } else { deadline::leads(clause) };
+            if time > 0 {
+                let span = Span::new(piece.start, piece.start + time);
                 let read = deadline::read(&self.context, span);
                 self.assignment.deadline = self.assignment.deadline.or(Some(read));
                 continue;
@@ -261,6 +306,8 @@ impl<'t> Reader<'t, '_> {
                 self.assignment.of_role(role).append(&mut waiting);
             }
         }
+        // Without a label or a verb, only what is called like a unit is one.
+        waiting.retain(|unit| label::names_unit(&unit.name));
         self.assignment.responsible.append(&mut waiting);
     }
 
@@ -371,6 +418,13 @@ mod tests {
             " | 市委组织部+各县（市、区）+团市委 |  | "
         );
         assert_eq!(group("抓好落实。（持续推进）"), " |  |  | 持续推进");
+        assert_eq!(group("（甲厅牵头，乙厅配合，12月底前取得明显成效）"), "甲厅 |  | 乙厅 | 12月底前");
+        assert_eq!(group("（甲局牵头，乙局配合，清明前完成整修，11月底前完成）"), "甲局 |  | 乙局 | 11月底前");
+        assert_eq!(group("（责任单位为甲局、乙局；完成时限为10月底前）"), " | 甲局+乙局 |  | 10月底前");
+        assert_eq!(
+            group("做好普法。【牵头单位】甲科【责任单位】乙科、丙科【完成时限】6月"),
+            "甲科 | 乙科+丙科 |  | 6月"
+        );
     }
 
     #[test]
@@ -401,8 +455,17 @@ mod tests {
 
     #[test]
     fn reads_labels_on_lines_of_their_own() {
-        assert_eq!(group("做实普法。\n**责任单位：**甲科、乙科\n完成时限：6月底前\n"), " | 甲科+乙科 |  | 6月底前");
+        assert_eq!(
+            group("做实普法。\n  - **责任单位：**甲科、乙科\n  - 完成时限：6月底前\n"),
+            " | 甲科+乙科 |  | 6月底前"
+        );
         assert_eq!(group("做实普法。责任单位：甲科。完成时限：6月底前。"), " | 甲科 |  | 6月底前");
+    }
+
+    #[test]
+    fn a_value_may_stand_below_its_label() {
+        assert_eq!(group("做实普法。\n责任单位：\n甲科、乙科\n完成时限：\n6月底前\n"), " | 甲科+乙科 |  | 6月底前");
+        assert_eq!(group("做实普法。\n责任单位：\n抓好各项工作的落实。\n"), " |  |  | ");
     }
 
     #[test]

@@ -30,7 +30,7 @@ const STEMS: &[(Role, Words)] = &[
 ];
 
 /// What they end with.
-const NOUNS: Words = "部门|单位|科室|处室|股室|委室|部室|室组|领导|主体|机构|人";
+const NOUNS: Words = "部门|单位|科室|处室|股室|委室|部室|室组|厅局|委局|司局|委办局|院系|镇街|领导|主体|机构|人";
 
 /// Labels of deadlines.
 const TIMES: Words = "完成时间|完成时限|完成期限|完成日期|完成节点|时间节点|时限要求|时间要求|时间安排|进度安排|进度要求|时序进度|\
@@ -172,11 +172,14 @@ const HEADS: &[(Column, Words)] = &[
 /// What the column below a cell holds, if the cell is short enough to head one and says so.
 pub fn column(cell: &str, settings: &Settings) -> Option<Column> {
     let name = plain(cell);
-    if name.is_empty() || name.starts_with('各') || name.chars().count() > WIDEST {
+    if name.is_empty() || name.chars().count() > WIDEST {
         return None;
     }
     let labelled = role_of(&name, settings).map(Column::Assigned);
-    labelled.or_else(|| HEADS.iter().find(|(_, words)| cut(&name, words).is_some()).map(|&(column, _)| column))
+    let column =
+        labelled.or_else(|| HEADS.iter().find(|(_, words)| cut(&name, words).is_some()).map(|&(column, _)| column));
+    // 各责任单位 is what a cell says.
+    column.filter(|column| !(name.starts_with('各') && matches!(column, Column::Assigned(_))))
 }
 
 /// The label that ends at the colon at `colon`, not reaching back before `from`: its role, and where it starts.
@@ -293,6 +296,8 @@ mod tests {
             ("**责任部门**", Some(Assigned(Role::Responsible))),
             ("完成时限", Some(Assigned(Role::Deadline))),
             ("进展情况", Some(Other)),
+            ("各项分值", Some(Other)),
+            ("各责任单位", None),
             ("普法科", None),
             ("", None),
         ] {

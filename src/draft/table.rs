@@ -121,7 +121,7 @@ fn header(text: &str, row: &Row, settings: &Settings, first: bool) -> Option<(Ma
         let cell = cell.of(text);
         let column = label::column(cell, settings);
         labelled |= column.is_some() && label::role_of(&label::plain(cell), settings).is_some();
-        let is_head = || cell.chars().count() <= label::WIDEST && !is_number(cell) && !cell.starts_with('各');
+        let is_head = || cell.chars().count() <= label::WIDEST && !is_number(cell);
         columns.push(match column {
             Some(column) => column,
             None if cell.is_empty() => Column::Other,

@@ -79,7 +79,7 @@ impl<'d> Names<'d> {
     pub fn of(tasks: &'d [Task<'d>], first: usize, text: &str) -> Self {
         let mut places = Vec::new();
         for (index, task) in tasks.iter().enumerate() {
-            for unit in task.assignment.units() {
+            for unit in task.assignment.units().chain(&task.assignment.again) {
                 let written = without_bracket(unit.span.of(text)).trim_end_matches(is_blank);
                 let span = Span::new(unit.span.start, unit.span.start + written.len());
                 places.push((without_bracket(&unit.name), Place { task: first + index, span }));
