@@ -75,8 +75,8 @@ fn whole_names<'t>(text: &'t str, piece: Span, units: &mut Vec<Unit<'t>>) {
             let rest = right.get(c.len_utf8()..)?;
             let is_whole = label::ends_as_unit(left) || is_district_word(left) || left == "各地区";
             // 各级党委和政府, 城投集团及所属单位
-            let goes_on =
-                rest.chars().count() > 2 && !["其", "所属", "下属", "人民政府"].iter().any(|own| rest.starts_with(own));
+            let goes_on = (rest.chars().count() > 2 || rest.starts_with('各'))
+                && !["其", "所属", "下属", "人民政府"].iter().any(|own| rest.starts_with(own));
             (matches!(c, '和' | '及' | '与') && is_whole && goes_on).then_some(c.len_utf8())
         });
         if let Some(joint) = joint {
