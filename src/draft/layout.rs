@@ -149,8 +149,11 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
     let mut depth = 0_usize;
     let mut depth_rows = 0;
     let mut unfinished = false;
+    let mut in_mid_clause = false;
     for row in rows {
-        row.carried = unfinished && row.closing.is_none() && !row.is_cut;
+        // Where lines are paragraphs, one with an ordinal begins by itself, but in the middle of a clause.
+        let begins = row.ordinal.is_some_and(|ordinal| !ordinal.doubtful) && !hard_wrapped && !in_mid_clause;
+        row.carried = unfinished && row.closing.is_none() && !row.is_cut && !begins;
         let line = row.content.of(text);
         if !row.carried {
             depth = 0;
@@ -168,11 +171,11 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
         let in_bracket = depth > 0 && depth_rows <= 8;
         let last = line.chars().next_back();
         let heading = row.ordinal.is_some() && !line.contains('。') && row.width <= WIDEST_HEADING;
+        in_mid_clause = in_bracket || last.is_some_and(|c| matches!(c, '，' | ',' | '、' | '“' | '《'));
         // A table's row is a line of its own, whatever it ends with.
         unfinished = row.closing.is_none()
             && !line.contains('\t')
-            && (in_bracket
-                || last.is_some_and(|c| matches!(c, '，' | ',' | '、' | '“' | '《'))
+            && (in_mid_clause
                 || open_ended(row)
                     && if hard_wrapped {
                         row.width * 10 >= margin * 8
