@@ -5,7 +5,7 @@ use super::{
     assignment::{Assignment, Empty, Repeated, Unit},
     deadline,
     label::{self, Role},
-    unit_list,
+    unit_list::{self, pieces, trimmed},
 };
 use crate::text::{
     Span,
@@ -343,34 +343,6 @@ impl<'t> Reader<'t, '_> {
 /// Whether a clause says what its units do: A牵头, B配合.
 fn names_verb(inside: &str) -> bool {
     inside.split(['，', ',', '；', ';', '。']).any(|clause| label::verb_of(clause.trim()).is_some())
-}
-
-/// `span` cut at the separators outside brackets, each piece trimmed and none empty. Line breaks cut nothing: a PDF leaves
-/// them within names.
-pub(super) fn pieces(text: &str, span: Span, separates: impl Fn(char) -> bool) -> Vec<Span> {
-    let mut pieces = Vec::new();
-    let mut depth = 0_usize;
-    let mut start = span.start;
-    for (index, c) in span.of(text).char_indices() {
-        if opens(c) {
-            depth += 1;
-        } else if closes(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && separates(c) {
-            pieces.push(Span::new(start, span.start + index));
-            start = span.start + index + c.len_utf8();
-        }
-    }
-    pieces.push(Span::new(start, span.end));
-    pieces.into_iter().map(|piece| trimmed(text, piece)).filter(|piece| !piece.is_empty()).collect()
-}
-
-/// `span` without white space and separators at its ends.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let is_edge = |c: char| is_blank(c) || "。；;，,、.*".contains(c);
-    let tail = span.of(text).trim_start_matches(is_edge);
-    let start = span.end - tail.len();
-    Span::new(start, start + tail.trim_end_matches(is_edge).len())
 }
 
 #[cfg(test)]
