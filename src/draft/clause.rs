@@ -6,7 +6,6 @@ use crate::text::{
     glyphs::{Words, split},
     lines::is_blank,
     marks::{closes, ends_sentence, opens},
-    order,
 };
 
 /// A clause that says who does several tasks.
@@ -33,33 +32,41 @@ const NOBODY: Words = "责任单位|责任部门|有关|相关|各单位|各部�
 /// Between the beginning of a clause and what it assigns stand no more characters.
 const LONGEST_SUBJECT: usize = 16;
 
+/// No clause is longer, in characters.
+const LONGEST_CLAUSE: usize = 400;
+
 /// The clauses of `range`, in text order.
 pub fn find<'t>(context: &Context<'t, '_>, range: Span) -> Vec<Clause<'t>> {
     let text = range.of(context.text);
-    let mut found: Vec<(usize, &str, bool)> = Vec::new();
-    for (word, forward) in BEGINNINGS {
-        found.extend(text.match_indices(word).map(|(index, word)| (index, word, forward)));
-    }
     let mut clauses: Vec<Clause> = Vec::new();
-    for (index, word, forward) in order::by_key(found, |&(index, ..)| index) {
-        let here = text.get(index..).unwrap_or("");
-        let start = range.start + index;
-        let before = text.get(..index).unwrap_or("").trim_end_matches(|c| c != '\n' && is_blank(c)).chars().next_back();
+    // Such a clause begins a line, a sentence or a bracket.
+    let mut before = None;
+    for (index, c) in text.char_indices() {
         let begins_clause = before.is_none_or(|c| c == '\n' || ends_sentence(c) || opens(c));
-        let subject: String = here.chars().skip(word.chars().count()).take(LONGEST_SUBJECT).collect();
-        let of_tasks = split(OF_TASKS).any(|word| subject.contains(word));
-        if !begins_clause || !of_tasks || clauses.last().is_some_and(|last| last.span.end > start) {
+        let opened = before.filter(|&c| opens(c));
+        if c == '\n' || !is_blank(c) {
+            before = Some(c);
+        }
+        if !begins_clause || !matches!(c, '以' | '上' | '前' | '下') {
             continue;
         }
-        let in_bracket = before.filter(|&c| opens(c));
-        let length = here.find(|c| if in_bracket.is_some() { closes(c) } else { ends_sentence(c) });
-        let end = (start + length.unwrap_or(here.len())).min(context.paragraph_end(start));
+        let here = text.get(index..).unwrap_or("");
+        let Some(&(word, forward)) = BEGINNINGS.iter().find(|(word, _)| here.starts_with(word)) else { continue };
+        let start = range.start + index;
+        let subject: String = here.chars().skip(word.chars().count()).take(LONGEST_SUBJECT).collect();
+        let of_tasks = split(OF_TASKS).any(|word| subject.contains(word));
+        if !of_tasks || clauses.last().is_some_and(|last| last.span.end > start) {
+            continue;
+        }
+        let ends = |c: char| if opened.is_some() { closes(c) } else { ends_sentence(c) };
+        let length = here.char_indices().take(LONGEST_CLAUSE).find(|&(_, c)| ends(c)).map(|(length, _)| length);
+        let end = context.paragraph_end(start).min(length.map_or(usize::MAX, |length| start + length));
         let assignment = read(context, Span::new(start, end));
         let named = assignment.lead.iter().chain(&assignment.responsible);
         let names_somebody =
             named.clone().count() > 0 && !named.clone().any(|unit| split(NOBODY).any(|word| unit.name.contains(word)));
         if names_somebody {
-            let start = start - in_bracket.map_or(0, char::len_utf8);
+            let start = start - opened.map_or(0, char::len_utf8);
             clauses.push(Clause { span: Span::new(start, end), forward, assignment });
         }
     }

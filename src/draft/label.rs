@@ -55,6 +55,18 @@ const VERBS: &[(Role, Words)] = &[
     (Role::Supporting, "配合落实|协同配合|配合|协助|协办|协同|参与|参加"),
 ];
 
+/// What labels end with, one character each: most texts before a colon end otherwise, and need not be compared with all.
+const LABELS_END: &str = "门位室组局系街导体构人间限期点求排度头办责任合";
+
+/// What verbs end with.
+const VERBS_END: &str = "责实织施头办合助同与加";
+
+/// Whether `text` ends with one of the characters of `set`.
+#[inline(never)]
+fn ends_with(text: &str, set: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| set.contains(c))
+}
+
 /// The widest label with the word before it, in characters.
 pub const WIDEST: usize = 12;
 
@@ -62,7 +74,10 @@ pub const WIDEST: usize = 12;
 /// of `text`.
 pub fn role_of(text: &str, settings: &Settings) -> Option<Role> {
     let own = settings.labels.iter().find(|(label, _)| text.ends_with(label.as_str())).map(|&(_, role)| role);
-    own.or_else(|| unit_role(text)).or_else(|| {
+    if own.is_some() || !ends_with(text, LABELS_END) {
+        return own;
+    }
+    unit_role(text).or_else(|| {
         if let Some(before) = cut(text, TIMES) {
             // 责任单位及完成时限：甲科，6月底前: units are named as well.
             let with_units = before.strip_suffix(['及', '和', '与', '、', '/']).and_then(unit_role);
@@ -109,6 +124,9 @@ pub fn plain(label: &str) -> String {
 
 /// The verb a clause ends with: what it makes of the units before it, and the clause without it.
 pub fn verb_of(clause: &str) -> Option<(Role, &str)> {
+    if !ends_with(clause, VERBS_END) {
+        return None;
+    }
     let verbs = VERBS.iter().filter_map(|&(role, verbs)| Some((role, cut(clause, verbs)?)));
     // 分别牵头负责 ends as 牵头负责 does.
     verbs.min_by_key(|(_, named)| named.len())
@@ -251,6 +269,13 @@ mod tests {
             assert_eq!(role(other), None, "{other}");
         }
         assert_eq!(role("责任单位及完成时限"), Some(Responsible));
+    }
+
+    #[test]
+    fn every_word_ends_with_a_character_looked_for() {
+        let labels = split(NOUNS).chain(split(TIMES)).chain(SHORT.iter().flat_map(|(_, words)| split(words)));
+        assert!(labels.into_iter().all(|label| ends_with(label, LABELS_END)));
+        assert!(VERBS.iter().flat_map(|(_, words)| split(words)).all(|verb| ends_with(verb, VERBS_END)));
     }
 
     #[test]

@@ -107,7 +107,9 @@ pub fn without_ending(name: &str) -> &str {
     {
         name = name.get(..at).unwrap_or(name);
     }
-    while let Some(shorter) = split(LIST_ENDINGS).find_map(|ending| name.strip_suffix(ending)) {
+    while name.ends_with(['责', '工', '等'])
+        && let Some(shorter) = split(LIST_ENDINGS).find_map(|ending| name.strip_suffix(ending))
+    {
         name = shorter.trim_end_matches(is_blank);
     }
     name
