@@ -196,7 +196,12 @@ pub fn split(mut words: Words) -> impl Iterator<Item = Words> {
 /// Takes the first word off `words`.
 #[inline(never)]
 fn next_word(words: &mut Words) -> Option<Words> {
-    let end = words.bytes().position(|byte| byte == b'|').unwrap_or(words.len());
+    // By hand: the hottest loop of all, and one that no adapter is inlined into when the module is built for size.
+    let bytes = words.as_bytes();
+    let mut end = 0;
+    while bytes.get(end).is_some_and(|&byte| byte != b'|') {
+        end += 1;
+    }
     let word = words.get(..end).filter(|word| !word.is_empty())?;
     *words = words.get(end + 1..).unwrap_or_default();
     Some(word)

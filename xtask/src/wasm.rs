@@ -164,7 +164,7 @@ fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
     let mut wasm_opt = tools::node();
     wasm_opt
         .arg(workspace.www().join("node_modules/binaryen/bin/wasm-opt"))
-        .args(["-O3", "--always-inline-max-function-size=0", "--flexible-inline-max-function-size=0"])
+        .args(["-O3", "--always-inline-max-function-size=4", "--flexible-inline-max-function-size=0"])
         .args([
             "--one-caller-inline-max-function-size=0",
             "--skip-pass=local-cse",
