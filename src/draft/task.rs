@@ -20,8 +20,9 @@ const PREAMBLE: Words = "总体要求|总体目标|总体思路|指导思想|基
                          附则|名词解释";
 
 /// Headings above entries that say how a plan is carried out, or what was done before it.
-const FRAME: Words = "目标任务|工作思路|保障措施|组织保障|保障机制|组织实施|组织领导|工作要求|有关要求|工作步骤|实施步骤|说明|事项|总结|\
-                      回顾|成效|问题";
+const FRAME: Words = "目标任务|工作思路|保障措施|组织保障|工作保障|实施保障|政策保障|保障机制|工作机制|推进机制|组织实施|组织领导|组织机构|\
+                      组织架构|工作要求|有关要求|工作步骤|实施步骤|职责分工|责任分工|督导考核|督查考核|监督考核|考核评价|考核奖惩|\
+                      监督检查|督促检查|宣传引导|宣传动员|说明|事项|总结|回顾|成效|问题|形势|现状|背景";
 
 /// What the closing articles of a policy say of itself: 本措施自印发之日起施行.
 const NO_TASK_TEXT: Words = "起施行|起实施|负责解释|有效期|适用于";

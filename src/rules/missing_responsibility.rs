@@ -207,6 +207,13 @@ mod tests {
     }
 
     #[test]
+    fn a_section_that_says_how_needs_none() {
+        let plan = "2026年工作要点\n一、抓好普法\n1.甲。（责任单位：甲科）\n2.乙。（责任单位：乙科）\n3.丙。（责任单位：丙科）\n";
+        clean(ID, &format!("{plan}二、强化督导考核\n1.按月通报。\n2.年底评价。\n"));
+        flags(ID, &format!("{plan}二、做好调解\n1.化解纠纷。\n2.培训骨干。\n"), &["1.", "2."]);
+    }
+
+    #[test]
     fn what_was_done_is_no_task() {
         clean(
             ID,
