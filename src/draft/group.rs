@@ -10,7 +10,7 @@ use super::{
 use crate::text::{
     Span,
     lines::is_blank,
-    marks::{closes, ends_sentence, opens},
+    marks::{closes, ends_sentence, opens, separates},
     order,
 };
 
@@ -244,7 +244,8 @@ impl<'t> Reader<'t, '_> {
         let before = text.get(self.range.start..whole.start).unwrap_or("").chars().rev().find(|&c| !is_blank(c));
         let parts = |c: char| ends_sentence(c) || matches!(c, '；' | ';');
         let ends = before.is_some_and(parts) || after.is_none_or(|c| c == '\n' || parts(c));
-        let assigns = || names_verb(inside.of(text)) || before.is_some_and(ends_sentence) && self.names_units(inside);
+        let stands_apart = before.is_some_and(ends_sentence) || after.is_none_or(|c| c == '\n');
+        let assigns = || names_verb(inside.of(text)) || stands_apart && self.names_units(inside);
         if ends && inside.of(text).chars().count() <= 400 && assigns() {
             let (before, undated) = (self.assignment.count(), self.assignment.deadline.is_none());
             self.clauses(trimmed(text, inside), None);
@@ -260,7 +261,9 @@ impl<'t> Reader<'t, '_> {
         let mut found = false;
         for piece in pieces(self.context.text, inside, |c| matches!(c, '，' | ',' | '；' | ';' | '。' | '、')) {
             let piece = piece.of(self.context.text);
-            if !label::names_unit(unit_list::without_ending(piece)) && !deadline::is_time(&self.context, piece) {
+            // （含开发区） says more of what stands before it.
+            let is_unit = label::names_unit(unit_list::without_ending(piece)) && !piece.starts_with(['含', '包', '不']);
+            if !is_unit && !deadline::is_time(&self.context, piece) {
                 return false;
             }
             found = true;
@@ -338,6 +341,20 @@ impl<'t> Reader<'t, '_> {
             }
         }
     }
+}
+
+/// Whether a sentence of the first paragraph of `body` begins with who does it, which is not read as an assignment:
+/// 县公共资源交易中心负责.
+pub fn is_told(body: &str) -> bool {
+    let paragraph = body.split('\n').next().unwrap_or("");
+    paragraph.split(ends_sentence).skip(1).any(|sentence| {
+        let clause = sentence.split(|c| separates(c) && c != '、').next().unwrap_or("").trim_matches(is_blank);
+        let said = ["牵头", "负责"].iter().find_map(|verb| clause.split_once(verb));
+        said.is_some_and(|(named, rest)| {
+            // 行业协会负责人 is somebody else.
+            !rest.starts_with(['人', '制', '同']) && label::ends_as_unit(named.rsplit('、').next().unwrap_or(""))
+        })
+    })
 }
 
 /// Whether a clause says what its units do: A牵头, B配合.
@@ -421,8 +438,17 @@ mod tests {
     #[test]
     fn asides_are_no_groups() {
         assert_eq!(group("由区长（主要领导负责）出席会议"), " |  |  | ");
+        assert_eq!(group("清理拖欠账款（县工信局）"), " | 县工信局 |  | ");
+        assert_eq!(group("覆盖全市各区（含开发区）\n推广（试行）"), " |  |  | ");
         assert_eq!(group("优化环境（1日内办结）。"), " |  |  | ");
         assert_eq!(group("工作目标：全面完成。"), " |  |  | ");
+    }
+
+    #[test]
+    fn knows_who_is_told_of_in_a_sentence() {
+        assert!(is_told("规范招标投标。县公共资源交易中心负责，9月底前完成。"));
+        assert!(is_told("开展巡查。区司法局、区民政局牵头推进。"));
+        assert!(!is_told("开展巡查，做到专人负责。主要领导牵头。"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     Context, Entry, Inherited, Part, PartKind, Task, Unit,
     assignment::Assignment,
     clause::{self, Clause, Leads},
-    deadline,
+    deadline, group,
     node::{self, Node, Shape, Shapes},
     table::Table,
 };
@@ -337,6 +337,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         assignment.deadline = assignment.deadline.or(said);
         let bound = above.and_then(|(above, _)| above.deadline);
         let inherited = above.filter(|(above, _)| assignment.inherit(above)).map(|(_, inherited)| inherited);
+        // Who does it may stand in the sentence; then nobody should be told that it does not.
+        assignment.partly_read |= !assignment.names_unit() && group::is_told(node.own.of(text));
         Task {
             part: self.index,
             ordinal: node.ordinal,
