@@ -14,13 +14,13 @@ pub struct Unit<'t> {
     pub span: Span,
 }
 
-/// A label behind which nothing stands: 责任部门：。
+/// A label of a group: 责任部门.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Empty {
-    /// What should stand there.
+pub struct Label {
+    /// What it announces.
     pub role: Role,
-    /// The label without its colon, in bytes.
-    pub label: Span,
+    /// Where it stands without its colon, in bytes.
+    pub span: Span,
 }
 
 /// A unit that one group names twice.
@@ -52,8 +52,10 @@ pub struct Assignment<'t> {
     pub deadline: Option<Deadline>,
     /// The brackets, lines or cells it was read from, in bytes, in text order.
     pub groups: Vec<Span>,
-    /// Labels without a value.
-    pub empty: Vec<Empty>,
+    /// The labels it was read behind.
+    pub labels: Vec<Label>,
+    /// Those of them behind which nothing stands: 责任部门：。
+    pub empty: Vec<Label>,
     /// Units that a group names twice.
     pub repeated: Vec<Repeated>,
     /// Whether some of it could not be read, so that what lacks may well be there.
@@ -78,7 +80,8 @@ impl<'t> Assignment<'t> {
 
     /// Takes over what `other` says besides: the task's units are the union of its groups'.
     pub(super) fn extend(&mut self, other: Self) {
-        let Self { lead, responsible, supporting, again, deadline, groups, empty, repeated, partly_read } = other;
+        let Self { lead, responsible, supporting, again, deadline, groups, labels, empty, repeated, partly_read } =
+            other;
         let mut repeated_names = again;
         for (role, units) in [(Role::Lead, lead), (Role::Responsible, responsible), (Role::Supporting, supporting)] {
             let mine = self.of_role(role);
@@ -93,6 +96,7 @@ impl<'t> Assignment<'t> {
         self.again.append(&mut repeated_names);
         self.deadline = self.deadline.or(deadline);
         self.groups.extend(groups);
+        self.labels.extend(labels);
         self.empty.extend(empty);
         self.repeated.extend(repeated);
         self.partly_read |= partly_read;

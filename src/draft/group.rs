@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    assignment::{Assignment, Empty, Repeated, Unit},
+    assignment::{Assignment, Label, Repeated, Unit},
     deadline,
     label::{self, Role},
     unit_list::{self, pieces, trimmed},
@@ -79,20 +79,28 @@ pub fn cell<'t>(context: &Context<'t, '_>, span: Span, role: Role, assignment: &
     let first = fields.first().map_or(span.end, |field| field.label.start);
     // Each line of a cell is a name, or a list of them.
     let mut start = span.start;
-    let mut rest = Span::new(span.start, first).of(context.text);
-    while !rest.is_empty() {
-        let breaks = ["\n", "<br>", "<br/>"].into_iter().filter_map(|mark| Some((rest.find(mark)?, mark.len())));
-        let (end, mark) = breaks.min().unwrap_or((rest.len(), 0));
-        let line = Span::new(start, start + end);
-        if !trimmed(context.text, line).is_empty() {
-            reader.value(role, line, span);
+    for (end, mark) in line_breaks(Span::new(span.start, first).of(context.text)) {
+        let line = trimmed(context.text, Span::new(start, span.start + end));
+        if !line.is_empty() {
+            reader.value(role, line);
         }
-        start += end + mark;
-        rest = rest.get(end + mark..).unwrap_or("");
+        start = span.start + end + mark;
     }
     reader.values(&mut fields, span.end);
     reader.mark_repeated(before);
     *assignment = reader.assignment;
+}
+
+/// Where the lines of a cell end, and how long the mark is that ends each: a line break, `<br>`, or nothing at the cell's end.
+fn line_breaks(cell: &str) -> Vec<(usize, usize)> {
+    let mut breaks = Vec::new();
+    for (index, _) in cell.match_indices(['\n', '<']) {
+        let here = cell.get(index..).unwrap_or("");
+        let mark = ["\n", "<br>", "<br/>"].into_iter().find(|mark| here.starts_with(mark));
+        breaks.extend(mark.map(|mark| (index, mark.len())));
+    }
+    breaks.push((cell.len(), 0));
+    breaks
 }
 
 /// What a sentence assigns: 办公室牵头，各科室配合，12月底前完成.
@@ -141,7 +149,7 @@ impl<'t> Reader<'t, '_> {
         let mut ends: Vec<usize> = fields.iter().skip(1).map(|field| field.label.start).collect();
         ends.push(end);
         for (field, end) in fields.drain(..).zip(ends) {
-            self.value(field.role, Span::new(field.value_start, end), field.label);
+            self.labelled_value(&field, Span::new(field.value_start, end));
         }
     }
 
@@ -165,11 +173,10 @@ impl<'t> Reader<'t, '_> {
         let before = self.assignment.count();
         // 6月底前完成；责任单位：甲科
         let first = fields.first().map_or(inside.end, |field| field.label.start);
-        let lead = Span::new(inside.start, first);
-        if names_verb(lead.of(self.context.text))
-            || deadline::is_time(&self.context, trimmed(self.context.text, lead).of(self.context.text))
-        {
-            self.clauses(trimmed(self.context.text, lead), None);
+        let lead = trimmed(self.context.text, Span::new(inside.start, first));
+        let said = lead.of(self.context.text);
+        if names_verb(said) || deadline::is_time(&self.context, said) {
+            self.clauses(lead, None);
         }
         self.values(&mut fields, inside.end);
         self.mark_repeated(before);
@@ -203,7 +210,7 @@ impl<'t> Reader<'t, '_> {
             if trimmed(text, span).is_empty() {
                 span = self.value_below(field.role, span.end, limit).unwrap_or(span);
             }
-            self.value(field.role, span, field.label);
+            self.labelled_value(&field, span);
             self.assignment.groups.push(Span::new(field.label.start, span.end));
         }
         self.mark_repeated(before);
@@ -221,15 +228,24 @@ impl<'t> Reader<'t, '_> {
         is_value.then_some(line)
     }
 
-    /// Reads the value that stands behind `label`.
-    fn value(&mut self, role: Role, span: Span, label: Span) {
+    /// Notes a label, and reads what stands behind it.
+    fn labelled_value(&mut self, field: &Field, span: Span) {
+        let label = Label { role: field.role, span: field.label };
+        self.assignment.labels.push(label);
         let span = trimmed(self.context.text, span);
-        if span.end.saturating_sub(span.start) > LONGEST_VALUE {
+        if span.is_empty() {
+            self.assignment.empty.push(label);
+        } else {
+            self.value(field.role, span);
+        }
+    }
+
+    /// Reads a value, which is not empty.
+    fn value(&mut self, role: Role, span: Span) {
+        if span.end - span.start > LONGEST_VALUE {
             return;
         }
-        if span.is_empty() {
-            self.assignment.empty.push(Empty { role, label });
-        } else if role == Role::Deadline {
+        if role == Role::Deadline {
             let read = deadline::read(&self.context, span);
             self.assignment.deadline = self.assignment.deadline.or(Some(read));
         } else {

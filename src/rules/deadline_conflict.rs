@@ -35,22 +35,23 @@ const LOOSE: Words = "季|半年|年内|年度|全年|-|－|—|–|~|～|至|�
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {
     let config = reporter.config();
-    let passed = if config.is_off(deadline_passed::RULE.id) { Vec::new() } else { late(draft, config) };
+    let tells_passed = !config.is_off(deadline_passed::RULE.id);
+    let mut passed = None;
     let told_invalid = !config.is_off(deadline_invalid::RULE.id);
     // Both run in the order of the deadlines, but for those taken from a clause, which no sentence contradicts.
     for task in &draft.tasks {
         let Some(due) = task.assignment.deadline.filter(|due| !due.ongoing) else { continue };
-        let spoken_of = || {
-            let place = passed.partition_point(|late| late.deadline.span.start < due.span.start);
-            passed.get(place).is_some_and(|late| late.deadline.span == due.span)
-        };
         let Some(latest) = due.latest.filter(|_| !(due.impossible && told_invalid) && task.span.contains(due.span))
         else {
             continue;
         };
         let Some((severity, other, message)) = conflict(draft, task, due, latest) else { continue };
-        if spoken_of() {
-            continue;
+        if tells_passed {
+            let passed = passed.get_or_insert_with(|| late(draft, config));
+            let place = passed.partition_point(|late| late.deadline.span.start < due.span.start);
+            if passed.get(place).is_some_and(|late| late.deadline.span == due.span) {
+                continue;
+            }
         }
         let name = deadline_name(draft.text, task, due);
         let written = one_line(draft.text, other);
@@ -78,7 +79,6 @@ fn conflict(draft: &Draft, task: &Task, due: Deadline, latest: Date) -> Option<(
     if let Some((bound, limit)) = bound.and_then(|bound| Some((bound, bound.latest?)))
         && limit < latest
         && same_time(limit)
-        && !stands_elsewhere(draft, task)
     {
         return Some((Severity::Error, bound.span, "晚于上级标题（任务）的完成时间"));
     }

@@ -51,7 +51,7 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
     let told_with_units = !reporter.config().is_off(missing_responsibility::RULE.id);
     for (index, part) in draft.parts.iter().enumerate() {
         let tasks = draft.tasks_of(index);
-        let habit = Habit::of(draft, tasks);
+        let mut habit = None;
         let wanted = wanted(draft, index, require);
         let assigned = tasks.iter().any(|task| task.assignment.names_unit());
         let mut bare = 0;
@@ -77,7 +77,8 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             bare += 1;
             if wanted && (task.assignment.names_unit() || !told_with_units) {
                 let message = format!("任务{}未写完成时间", task_name(draft.text, task));
-                reporter.report(task.place(), message).fix = habit.fix(draft, task, false, true);
+                reporter.report(task.place(), message).fix =
+                    habit.get_or_insert_with(|| Habit::of(draft, tasks)).fix(draft, task, false, true);
             }
         }
         if !wanted && require == Require::Auto && part.kind == PartKind::Plan && assigned && bare == tasks.len() {

@@ -41,7 +41,7 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             part_without_units(draft, part, tasks, reporter);
             continue;
         }
-        let habit = Habit::of(draft, tasks);
+        let mut habit = None;
         for task in tasks {
             let lacks_deadline = task.assignment.deadline.is_none() && wants_deadline;
             let blanks = Blanks::of(draft.text, task, ANSWERING);
@@ -60,7 +60,12 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             let what = if lacks_deadline { "责任单位和完成时间" } else { "责任单位" };
             let message = format!("任务{}未写{what}", task_name(draft.text, task));
             let due_blank = task.assignment.empty.iter().any(|empty| empty.role == Role::Deadline);
-            reporter.report(task.place(), message).fix = habit.fix(draft, task, true, lacks_deadline && !due_blank);
+            reporter.report(task.place(), message).fix = habit.get_or_insert_with(|| Habit::of(draft, tasks)).fix(
+                draft,
+                task,
+                true,
+                lacks_deadline && !due_blank,
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::wording::{one_line, task_name};
 use crate::{
-    draft::{Role, Task, assignment::Empty},
+    draft::{Role, Task, assignment::Label},
     text::{Span, lines::is_blank, marks},
 };
 
@@ -23,7 +23,7 @@ impl Blanks {
             if may_stand_below(text, task, empty) {
                 blanks.unsure = true;
             } else {
-                blanks.labels.push(empty.label);
+                blanks.labels.push(empty.span);
             }
         }
         blanks
@@ -51,10 +51,10 @@ pub fn blank_message(text: &str, task: &Task, labels: &str) -> String {
 
 /// Whether the label ends its line, and the next line of the task is neither a label nor the end of the bracket: its value may
 /// stand there.
-fn may_stand_below(text: &str, task: &Task, empty: &Empty) -> bool {
-    let behind = Span::new(empty.label.end, task.span.end).of(text);
-    let Some((rest, below)) = behind.split_once('\n') else { return false };
-    let is_rest = |c: char| is_blank(c) || matches!(c, '：' | ':' | '*');
+fn may_stand_below(text: &str, task: &Task, empty: &Label) -> bool {
+    let behind = Span::new(empty.span.end, task.span.end).of(text);
+    let is_rest = |c: char| c != '\n' && (is_blank(c) || matches!(c, '：' | ':' | '*'));
+    let Some(below) = behind.trim_start_matches(is_rest).strip_prefix('\n') else { return false };
     let below = below.trim_start_matches(|c| is_blank(c) || marks::separates(c)).lines().next().unwrap_or("");
-    rest.chars().all(is_rest) && !below.is_empty() && !below.starts_with(marks::closes) && !below.contains(['：', ':'])
+    !below.is_empty() && !below.starts_with(marks::closes) && !below.contains(['：', ':'])
 }

@@ -35,7 +35,9 @@ pub fn stands_elsewhere(draft: &Draft, task: &Task) -> bool {
     let Some(own) = before.next().filter(|entry| entry.ordinal.span == task.ordinal && !entry.inline) else {
         return true;
     };
-    let mut siblings = before.filter(|entry| entry.parent == own.parent).take(MOST_SIBLINGS);
+    // Siblings stand behind their parent.
+    let within = before.take(next.saturating_sub(own.parent.map_or(1, |parent| parent + 2)));
+    let mut siblings = within.filter(|entry| entry.parent == own.parent).take(MOST_SIBLINGS);
     own.bare_heading.is_some() || siblings.any(|entry| entry.bare_heading.is_some())
 }
 

@@ -1,15 +1,12 @@
 //! Room for what a task lacks: （责任单位：。完成时间：）, in the words its part uses.
 
 use crate::{
-    draft::{
-        Draft, Role, Settings, Task,
-        label::{self, plain},
-    },
+    draft::{Draft, Role, Task, label::plain},
     finding::{Edit, Fix, Safety},
     text::{Span, marks},
 };
 
-/// So many groups show what a part's habit is.
+/// So many groups, and so many labels, show what a part's habit is.
 const ENOUGH: usize = 40;
 
 /// How the tasks of a part write their assignments.
@@ -30,23 +27,18 @@ impl Habit {
         let mut separator = '。';
         let (mut bracketed, mut lines) = (0, 0);
         for &group in tasks.iter().flat_map(|task| &task.assignment.groups).take(ENOUGH) {
-            let inside = group.of(draft.text);
-            *(if inside.starts_with(marks::opens) { &mut bracketed } else { &mut lines }) += 1;
-            for (colon, _) in inside.match_indices(['：', ':']) {
-                let colon = group.start + colon;
-                let Some((role, start)) = label::before(draft.text, group.start, colon, &Settings::default()) else {
-                    continue;
-                };
-                let word = plain(Span::new(start, colon).of(draft.text));
-                match role {
-                    Role::Responsible => units.push(word),
-                    Role::Deadline => {
-                        let before = Span::new(group.start, start).of(draft.text).trim_end().chars().next_back();
-                        separator = before.filter(|c| "。；;，,".contains(*c)).unwrap_or(separator);
-                        deadlines.push(word);
-                    }
-                    _ => {}
+            *(if group.of(draft.text).starts_with(marks::opens) { &mut bracketed } else { &mut lines }) += 1;
+        }
+        for label in tasks.iter().flat_map(|task| &task.assignment.labels).take(ENOUGH) {
+            let word = plain(label.span.of(draft.text));
+            match label.role {
+                Role::Responsible => units.push(word),
+                Role::Deadline => {
+                    let before = Span::new(0, label.span.start).of(draft.text).trim_end().chars().next_back();
+                    separator = before.filter(|c| "。；;，,".contains(*c)).unwrap_or(separator);
+                    deadlines.push(word);
                 }
+                _ => {}
             }
         }
         Self {
