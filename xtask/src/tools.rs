@@ -48,12 +48,31 @@ pub fn require() -> Result<()> {
     output(npm(Path::new(".")).arg("--version")).map_err(|error| {
         anyhow!("npm cannot be run ({error}): install it; it comes with Node from https://nodejs.org")
     })?;
-    let library = output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]))
-        .map_err(|error| anyhow!("rustc cannot be run ({error}): install Rust with rustup from https://rustup.rs"))?;
-    if !Path::new(library.trim()).is_dir() {
-        bail!("the Rust target {WASM} is missing: run `rustup target add {WASM}`");
+    let library = sysroot(&["--print", "target-libdir", "--target", WASM])?;
+    if !Path::new(&library).is_dir() {
+        add(&["target", "add", WASM])?;
+    }
+    let library = Path::new(&sysroot(&["--print", "sysroot"])?).join("lib/rustlib/src/rust/library");
+    if !library.is_dir()
+        && let Err(error) = add(&["component", "add", "rust-src"])
+    {
+        eprintln!("{error:#}; a heavier module is built without it");
     }
     Ok(())
+}
+
+/// What rustc prints of where its libraries are.
+fn sysroot(args: &[&str]) -> Result<String> {
+    let path = output(Command::new("rustc").args(args))
+        .map_err(|error| anyhow!("rustc cannot be run ({error}): install Rust with rustup from https://rustup.rs"))?;
+    Ok(path.trim().to_owned())
+}
+
+/// Has rustup add a piece of the toolchain that `rust-toolchain.toml` names: where rustup is told not to install anything by
+/// itself, or the toolchain was there before, it leaves them out.
+fn add(what: &[&str]) -> Result<()> {
+    run(Command::new("rustup").args(what))
+        .with_context(|| format!("{} is missing: run `rustup {}`", what.last().unwrap_or(&""), what.join(" ")))
 }
 
 /// Runs a program to its end. What it prints goes to standard error.
