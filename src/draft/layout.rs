@@ -52,6 +52,9 @@ pub enum Closing {
 /// What begins the list of annexes (GB/T 9704-2012, 7.3.4).
 const ANNEX: &[&str] = &["附件：", "附件:", "附：", "附:"];
 
+/// What may stand before an ordinal to mark the item: ★1.
+const BULLETS: [char; 12] = ['★', '☆', '●', '■', '□', '◆', '◇', '▲', '△', '•', '·', ' '];
+
 /// Wider headings than this are sentences.
 const WIDEST_HEADING: usize = 80;
 /// Wider ones with a group behind them are tasks.
@@ -60,6 +63,11 @@ const WIDEST_ASSIGNED: usize = 40;
 const NARROWEST_BROKEN: usize = 44;
 
 impl Row {
+    /// Whether it is short and holds no sentence.
+    pub fn is_short_heading(&self, text: &str) -> bool {
+        self.width <= WIDEST_HEADING && !self.content.of(text).contains(['。', '；'])
+    }
+
     /// Whether it looks like a heading without an ordinal: short, alone, and with no mark at its end but the bracket of a group.
     pub fn is_bare_heading(&self, text: &str) -> bool {
         let line = self.content.of(text);
@@ -69,7 +77,7 @@ impl Row {
             && !self.carried
             && self.closing.is_none()
             && width(heading) <= widest
-            && !heading.contains(['。', '：', ':'])
+            && !heading.contains(['。', '：', ':', '=', '＝'])
             && heading.chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
     }
 }
@@ -80,7 +88,8 @@ pub fn rows(text: &str) -> Vec<Row> {
     let mut after_blank = true;
     let mut pieces = Vec::new();
     for Line { whole, content, heading_level } in lines(text) {
-        if content.is_empty() {
+        // A line of dashes sets what is below it apart, as a blank one does.
+        if content.of(text).trim_start_matches(['-', '—', '=', '_']).is_empty() {
             after_blank = true;
             continue;
         }
@@ -94,8 +103,8 @@ pub fn rows(text: &str) -> Vec<Row> {
             let line = content.of(text);
             // The list of annexes begins behind its word: 附件：1.清单.
             let list = ANNEX.iter().find_map(|word| line.strip_prefix(word));
-            let ordinal =
-                ordinal::at_start(text, list.map_or(content, |list| Span::new(content.end - list.len(), content.end)));
+            let item = list.unwrap_or(line).trim_start_matches(BULLETS);
+            let ordinal = ordinal::at_start(text, Span::new(content.end - item.len(), content.end));
             rows.push(Row {
                 line: if is_cut { content } else { whole },
                 content,
@@ -246,7 +255,7 @@ fn whole_date(line: &str) -> Option<Date> {
 }
 
 /// A line this long, in bytes, may be a document that lost its line breaks.
-const LONGEST_PARAGRAPH: usize = 4500;
+const LONGEST_PARAGRAPH: usize = 3000;
 
 /// Of a document without line breaks, more entries than this begin behind a mark in its one line.
 const FEWEST_ENTRIES: usize = 4;
@@ -272,7 +281,10 @@ fn unfold(text: &str, content: Span, lines: &mut Vec<Span>) {
                     && (after_mark || ordinal.value == 1 || (due..=due + 1).contains(&ordinal.value))
                     || after_mark
                         && !ordinal.doubtful
-                        && matches!(ordinal.form, Form::Chinese | Form::Arabic | Form::Article | Form::Chapter);
+                        && matches!(
+                            ordinal.form,
+                            Form::Chinese | Form::Arabic | Form::ArabicBracketed | Form::Article | Form::Chapter
+                        );
                 if begins {
                     starts.push(content.start + index);
                 }

@@ -23,7 +23,7 @@ pub use claim::Claim;
 pub use deadline::{Deadline, Stated};
 pub use label::Role;
 pub use ordinal::{Form, Ordinal};
-pub use outline::{Entry, Run};
+pub use outline::{Entry, Fit, Run};
 
 use crate::text::{Date, Span};
 

@@ -1,28 +1,15 @@
-//! Ordinals: 一、（一）1.（1）① 第一条 一是 第一， (GB/T 9704-2012, 7.3.3; GB/T 15834-2011, annex B.3).
+//! Ordinals: 一、（一）1.（1）① 第一条 一是 第一，首先 A. 1.1 (GB/T 9704-2012, 7.3.3; GB/T 15834-2011, annex B.3).
 
-use crate::text::{
-    Span,
-    lines::is_blank,
-    marks,
-    numeral::{chinese, digit, is_chinese_digit},
-};
+mod read;
+
+pub use read::{at_start, in_text};
+
+use crate::text::{Span, numeral::digit};
 
 /// How an ordinal is written. Ordinals of one form count along together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// 一、
-    Chinese,
-    /// （一）
-    ChineseBracketed,
-    /// 1. or 1、
-    Arabic,
-    /// （1）
-    ArabicBracketed,
-    /// 1）
-    ArabicHalfBracketed,
-    /// ①
-    Circled,
-    /// 第一部分
+    /// 第一部分, 第一编
     Division,
     /// 第一章
     Chapter,
@@ -30,13 +17,59 @@ pub enum Form {
     Section,
     /// 第一条
     Article,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseBracketed,
+    /// 1. or 1、
+    Arabic,
+    /// 1.1
+    Decimal,
+    /// 1.1.1
+    SubDecimal,
+    /// （1）
+    ArabicBracketed,
+    /// 1）
+    ArabicHalfBracketed,
+    /// ①
+    Circled,
+    /// A. or （A）
+    Capital,
+    /// a) or （a）
+    Letter,
+    /// Ⅰ. or I.
+    CapitalRoman,
+    /// i)
+    Roman,
     /// 第一，
     Nth,
+    /// 其一，
+    Among,
+    /// 首先, 其次, 再次, 最后
+    Sequence,
     /// 一是
     Is,
     /// 一要
     Must,
 }
+
+/// 最后 ends a list of any length.
+pub const LAST: u32 = 4;
+
+/// 首先, 其次, 再次 and 最后, which count from one to [`LAST`].
+const SEQUENCE: [&str; LAST as usize] = ["首先", "其次", "再次", "最后"];
+
+/// The characters that are ordinals by themselves: from which to which, what they count from, and their form.
+const SINGLE: [(char, char, u32, Form); 8] = [
+    ('①', '⑳', 1, Form::Circled),
+    ('㉑', '㉟', 21, Form::Circled),
+    ('㊱', '㊿', 36, Form::Circled),
+    ('⑴', '⒇', 1, Form::ArabicBracketed),
+    ('⒈', '⒛', 1, Form::Arabic),
+    ('㈠', '㈩', 1, Form::ChineseBracketed),
+    ('Ⅰ', 'Ⅻ', 1, Form::CapitalRoman),
+    ('ⅰ', 'ⅻ', 1, Form::Roman),
+];
 
 impl Form {
     /// How high it stands in an outline by the standard; a smaller number is higher.
@@ -48,35 +81,65 @@ impl Form {
             Self::Chinese | Self::Article => 3,
             Self::ChineseBracketed => 4,
             Self::Arabic => 5,
-            Self::ArabicBracketed | Self::ArabicHalfBracketed => 6,
-            Self::Circled => 7,
-            Self::Nth | Self::Is | Self::Must => 8,
+            Self::Decimal | Self::ArabicBracketed | Self::ArabicHalfBracketed => 6,
+            Self::SubDecimal | Self::Circled => 7,
+            Self::Capital | Self::CapitalRoman => 8,
+            Self::Letter | Self::Roman => 9,
+            Self::Nth | Self::Among | Self::Sequence | Self::Is | Self::Must => 10,
         }
     }
 
     /// Whether ordinals of this form stand in running text, not only at a line's start.
     pub const fn runs_in(self) -> bool {
-        matches!(self, Self::Nth | Self::Is | Self::Must)
+        self.rank() == 10
     }
 
-    /// The ordinal of this form for `value`, as the standard writes it.
+    /// Whether it is one of the four levels that GB/T 9704-2012, 7.3.3 names.
+    pub const fn is_standard_level(self) -> bool {
+        matches!(self, Self::Chinese | Self::ChineseBracketed | Self::Arabic | Self::ArabicBracketed)
+    }
+
+    /// The ordinal of this form for `value`, as the standard writes it; for 1.1 only its last number.
     pub fn write(self, value: u32) -> String {
+        let numeral = self.numeral(value);
+        let (before, after) = match self {
+            Self::Division => ("第", "部分"),
+            Self::Chapter => ("第", "章"),
+            Self::Section => ("第", "节"),
+            Self::Article => ("第", "条"),
+            Self::Chinese => ("", "、"),
+            Self::ChineseBracketed | Self::ArabicBracketed => ("（", "）"),
+            Self::Arabic | Self::Capital | Self::CapitalRoman => ("", "."),
+            Self::ArabicHalfBracketed | Self::Letter | Self::Roman => ("", "）"),
+            Self::Nth => ("第", "，"),
+            Self::Among => ("其", "，"),
+            Self::Is => ("", "是"),
+            Self::Must => ("", "要"),
+            Self::Decimal | Self::SubDecimal | Self::Sequence | Self::Circled => ("", ""),
+        };
+        [before, &numeral, after].concat()
+    }
+
+    /// The numeral alone: 一, 1, ①, a, iv, 首先.
+    fn numeral(self, value: u32) -> String {
+        let letter = |first: u8| {
+            let letter = u8::try_from(value.saturating_sub(1) % 26).unwrap_or(0);
+            char::from(first + letter).to_string()
+        };
         match self {
-            Self::Chinese => format!("{}、", in_chinese(value)),
-            Self::ChineseBracketed => format!("（{}）", in_chinese(value)),
-            Self::Arabic => format!("{value}."),
-            Self::ArabicBracketed => format!("（{value}）"),
-            Self::ArabicHalfBracketed => format!("{value}）"),
-            Self::Circled => char::from_u32(0x245f + value)
-                .filter(|_| (1..=20).contains(&value))
-                .map_or_else(|| format!("（{value}）"), String::from),
-            Self::Division => format!("第{}部分", in_chinese(value)),
-            Self::Chapter => format!("第{}章", in_chinese(value)),
-            Self::Section => format!("第{}节", in_chinese(value)),
-            Self::Article => format!("第{}条", in_chinese(value)),
-            Self::Nth => format!("第{}，", in_chinese(value)),
-            Self::Is => format!("{}是", in_chinese(value)),
-            Self::Must => format!("{}要", in_chinese(value)),
+            Self::Arabic | Self::Decimal | Self::SubDecimal | Self::ArabicBracketed | Self::ArabicHalfBracketed => {
+                value.to_string()
+            }
+            Self::Circled => single(value, Self::Circled).map_or_else(|| format!("（{value}）"), String::from),
+            Self::Capital => letter(b'A'),
+            Self::Letter => letter(b'a'),
+            Self::CapitalRoman => roman(value).to_uppercase(),
+            Self::Roman => roman(value),
+            Self::Sequence => {
+                let place = (value.clamp(1, LAST) - 1) as usize;
+                SEQUENCE.get(place).copied().unwrap_or_default().to_owned()
+            }
+            _ => in_chinese(value),
         }
     }
 }
@@ -86,245 +149,169 @@ impl Form {
 pub struct Ordinal {
     /// How it is written.
     pub form: Form,
-    /// What it counts to, from 1.
+    /// What it counts to, from 1; of 1.2.3 the last number.
     pub value: u32,
+    /// Of 1.2.3 what stands before the last number, 1.2, as one number; else 0.
+    pub prefix: u32,
     /// The ordinal with its marks, in bytes: `（一）`, `12.`, `一是`.
     pub span: Span,
+    /// The marks it is written with.
+    pub marks: Marks,
     /// Whether it may as well be something else (`二、三等奖`), and counts only where one of its value is due.
     pub doubtful: bool,
 }
 
-/// Larger numbers at a line's start are quantities, years or telephone numbers.
-const LARGEST: u32 = 999;
-
-/// The ordinal that `content`, the content of a line, begins with.
-pub fn at_start(text: &str, content: Span) -> Option<Ordinal> {
-    let line = content.of(text);
-    let found = bracketed(line)
-        .or_else(|| bare_arabic(line))
-        .or_else(|| bare_chinese(line))
-        .or_else(|| nth(line))
-        .or_else(|| single_character(line))?;
-    let in_range = (1..=LARGEST).contains(&found.value);
-    in_range.then_some(Ordinal { span: found.span.shifted(content.start), ..found })
+/// The marks around an ordinal. Two ordinals of one form and unlike marks are written unlike: `1.` and `1、`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// The bracket before the numeral.
+    pub open: Option<char>,
+    /// The bracket behind it.
+    pub close: Option<char>,
+    /// The mark behind all of it.
+    pub after: Option<char>,
 }
 
-/// The ordinals in the running text of `range`: 一是, 一要 and 第一， at a sentence's or clause's start.
-/// One at the very start of `range` is left to [`at_start`].
-pub fn in_text(text: &str, range: Span, found: &mut Vec<Ordinal>) {
-    let body = range.of(text);
-    let mut after_mark = false;
-    let mut skip_to = 0;
-    for (index, c) in body.char_indices() {
-        if index >= skip_to && after_mark && (is_chinese_digit(c) || c == '第') {
-            let tail = body.get(index..).unwrap_or("");
-            let ordinal = if c == '第' { nth(tail) } else { bare_chinese(tail) };
-            if let Some(ordinal) = ordinal.filter(|ordinal| ordinal.form.runs_in() && ordinal.value <= 20) {
-                found.push(Ordinal { span: ordinal.span.shifted(range.start + index), ..ordinal });
-                skip_to = index + ordinal.span.end;
+impl Marks {
+    /// Whether its brackets are both full-width or both half-width.
+    pub fn pair(self) -> bool {
+        match (self.open, self.close) {
+            (Some(open), Some(close)) => (open == '(') == (close == ')'),
+            _ => true,
+        }
+    }
+}
+
+impl Ordinal {
+    /// What this ordinal would be for `value`: the numeral changed, the marks kept. `text` is the one it was read from.
+    pub fn renumbered(&self, text: &str, value: u32) -> String {
+        let written = self.span.of(text);
+        let is_single = |c: char| SINGLE.iter().any(|&(first, last, ..)| (first..=last).contains(&c));
+        let mut numeral = self.form.numeral(value);
+        let (mut start, mut end) = (0, 0);
+        if self.form == Form::Sequence {
+            end = written.len();
+        } else if let Some(one) = written.chars().next().filter(|&c| is_single(c)) {
+            end = one.len_utf8();
+            numeral = single(value, self.form).map_or_else(|| self.form.write(value), String::from);
+        } else {
+            let mut wide = false;
+            for (index, c) in written.char_indices().filter(|&(_, c)| read::is_numeral(self.form, c)) {
+                start = if end == index { start } else { index };
+                end = index + c.len_utf8();
+                wide = !c.is_ascii() && digit(c).is_some();
+            }
+            if wide {
+                numeral = numeral.chars().map(widened).collect();
             }
         }
-        // 一是…（责任单位：甲科）二是…
-        after_mark = marks::separates(c) && c != '、' || marks::closes(c) || (after_mark && (is_blank(c) || c == '*'));
+        [written.get(..start).unwrap_or(""), &numeral, written.get(end..).unwrap_or("")].concat()
+    }
+
+    /// Whether it is a letter, or a Roman numeral.
+    pub const fn is_letter(&self) -> bool {
+        self.form.rank() == Form::Capital.rank() || self.form.rank() == Form::Letter.rank()
+    }
+
+    /// What it is when it comes behind `before`: i, v and x are letters and Roman numerals, and only what counts on tells.
+    #[must_use]
+    pub fn behind(self, before: Self) -> Self {
+        let other = match self.form {
+            Form::Letter => Form::Roman,
+            Form::Roman => Form::Letter,
+            Form::Capital => Form::CapitalRoman,
+            Form::CapitalRoman => Form::Capital,
+            _ => return self,
+        };
+        let roman = matches!(other, Form::Roman | Form::CapitalRoman);
+        let both = [(9, 1), (22, 5), (24, 10)];
+        let value = both.into_iter().find_map(|(letter, number)| match roman {
+            true => (letter == self.value).then_some(number),
+            false => (number == self.value).then_some(letter),
+        });
+        match value {
+            Some(value) if before.form == other && before.value + 1 == value => Self { form: other, value, ..self },
+            _ => self,
+        }
+    }
+
+    /// What this ordinal would be with other marks, or with those the standard wants: the numeral kept.
+    pub fn marked(&self, marks: Marks) -> String {
+        let numeral = self.form.numeral(self.value);
+        let mark = |mark: Option<char>| mark.map(String::from).unwrap_or_default();
+        let bare = match self.form {
+            Form::Nth => format!("第{numeral}"),
+            Form::Among => format!("其{numeral}"),
+            Form::Is => format!("{numeral}是"),
+            Form::Must => format!("{numeral}要"),
+            _ => numeral,
+        };
+        [mark(marks.open), bare, mark(marks.close), mark(marks.after)].concat()
     }
 }
 
-/// The leading run of characters that `is_part` holds for, and the rest.
-fn split_run(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
+/// The single character that is the ordinal `value` of `form`.
+fn single(value: u32, form: Form) -> Option<char> {
+    SINGLE.iter().filter(|&&(.., known)| known == form).find_map(|&(first, last, from, _)| {
+        let c = char::from_u32(u32::from(first) + value.checked_sub(from)?)?;
+        (c <= last).then_some(c)
+    })
 }
 
-fn arabic(digits: &str) -> Option<u32> {
-    if digits.is_empty() || digits.chars().count() > 3 {
-        return None;
-    }
-    digits.chars().try_fold(0, |value, c| Some(value * 10 + digit(c)?))
+/// The full-width form of a digit.
+fn widened(c: char) -> char {
+    c.to_digit(10).and_then(|digit| char::from_u32(u32::from('０') + digit)).unwrap_or(c)
 }
 
-fn found(form: Form, value: u32, whole: &str, rest: &str) -> Ordinal {
-    Ordinal { form, value, span: Span::new(0, whole.len() - rest.len()), doubtful: false }
-}
-
-/// （一） （1） and the half bracket 1）
-fn bracketed(line: &str) -> Option<Ordinal> {
-    let (open, inside) = match line.strip_prefix(['（', '(', '〔']) {
-        Some(inside) => (true, inside.trim_start_matches(is_blank)),
-        None => (false, line),
-    };
-    let (digits, rest) = split_run(inside, |c| digit(c).is_some());
-    let (form, value, rest) = if let Some(value) = arabic(digits) {
-        (if open { Form::ArabicBracketed } else { Form::ArabicHalfBracketed }, value, rest)
-    } else if open {
-        let (numeral, rest) = split_run(inside, is_chinese_digit);
-        (Form::ChineseBracketed, chinese(numeral)?, rest)
-    } else {
-        return None;
-    };
-    let rest = rest.trim_start_matches(is_blank).strip_prefix(['）', ')', '〕'])?;
-    Some(found(form, value, line, rest))
-}
-
-/// 1. and 1、 but not 3.5亿, 2.0版 or a year.
-fn bare_arabic(line: &str) -> Option<Ordinal> {
-    let (digits, rest) = split_run(line, |c| digit(c).is_some());
-    let value = arabic(digits)?;
-    let after = rest.trim_start_matches(is_blank).strip_prefix(['.', '．', '、'])?;
-    let (next_digits, next) = split_run(after, |c| digit(c).is_some());
-    let is_year = next_digits.chars().count() == 4 && next.trim_start_matches(is_blank).starts_with('年');
-    // 1.3月底前完成
-    let is_month = next_digits.chars().count() <= 2 && next.trim_start_matches(is_blank).starts_with('月');
-    let is_time = is_year || is_month;
-    let mark_is_comma = rest.trim_start_matches(is_blank).starts_with('、');
-    if !next_digits.is_empty() && !is_time && !mark_is_comma {
-        return None;
-    }
-    let doubtful = mark_is_comma && !next_digits.is_empty() && !is_time;
-    Some(Ordinal { doubtful, ..found(Form::Arabic, value, line, after) })
-}
-
-/// 一、 一是 一要
-fn bare_chinese(line: &str) -> Option<Ordinal> {
-    let (numeral, rest) = split_run(line, is_chinese_digit);
-    let value = chinese(numeral).filter(|_| !numeral.contains('两'))?;
-    if let Some(after) = rest.trim_start_matches(is_blank).strip_prefix(['、', '.', '．']) {
-        // 二、三等奖 and 一、二审 go on with the numeral of a list.
-        let doubtful = after.starts_with(is_chinese_digit);
-        return Some(Ordinal { doubtful, ..found(Form::Chinese, value, line, after) });
-    }
-    if let Some(after) = rest.strip_prefix('是') {
-        return Some(found(Form::Is, value, line, after));
-    }
-    // 四要素, 三要件
-    let after =
-        rest.strip_prefix('要').filter(|after| !after.starts_with(['素', '件', '点', '义', '领', '务', '旨']))?;
-    Some(found(Form::Must, value, line, after))
-}
-
-/// 第一条 第一章 第一，
-fn nth(line: &str) -> Option<Ordinal> {
-    let inside = line.strip_prefix('第')?;
-    let (numeral, rest) = split_run(inside, is_chinese_digit);
-    let value = chinese(numeral)?;
-    if let Some(after) = rest.strip_prefix(['，', ',', '：', ':']) {
-        return Some(found(Form::Nth, value, line, after));
-    }
-    let words = [("条", Form::Article), ("章", Form::Chapter), ("节", Form::Section), ("部分", Form::Division)];
-    let (form, after) = words.into_iter().find_map(|(word, form)| Some((form, rest.strip_prefix(word)?)))?;
-    // 第一条规定 speaks of an article; its own heading has a space after it, or nothing.
-    let doubtful = !(after.is_empty() || after.starts_with(is_blank));
-    Some(Ordinal { doubtful, ..found(form, value, line, after) })
-}
-
-/// ① ⒈ ⑴ ㈠
-fn single_character(line: &str) -> Option<Ordinal> {
-    let c = line.chars().next()?;
-    let (first, form) = [
-        ('①'..='⑳', Form::Circled),
-        ('⑴'..='⒇', Form::ArabicBracketed),
-        ('⒈'..='⒛', Form::Arabic),
-        ('㈠'..='㈩', Form::ChineseBracketed),
-    ]
-    .into_iter()
-    .find_map(|(range, form)| range.contains(&c).then_some((*range.start(), form)))?;
-    let value = u32::from(c) - u32::from(first) + 1;
-    Some(Ordinal { form, value, span: Span::new(0, c.len_utf8()), doubtful: false })
-}
-
-/// 一, 十二, 一百零三.
+/// 一, 十二, 一百零三, 九千零九.
 pub fn in_chinese(value: u32) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let word = |digit: u32| DIGITS.get(digit as usize).copied().unwrap_or("");
-    let (hundreds, tens, units) = (value / 100 % 10, value / 10 % 10, value % 10);
     let mut written = String::new();
-    if hundreds > 0 {
-        written += word(hundreds);
-        written += "百";
-    }
-    if tens > 0 {
-        if tens > 1 || hundreds > 0 {
-            written += word(tens);
+    let mut skipped = false;
+    for (place, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = value / place % 10;
+        if digit == 0 {
+            skipped = !written.is_empty();
+            continue;
         }
-        written += "十";
-    } else if hundreds > 0 && units > 0 {
-        written += word(0);
-    }
-    if units > 0 {
-        written += word(units);
+        if skipped {
+            written += DIGITS[0];
+        }
+        // 十二, and not 一十二.
+        if !(digit == 1 && place == 10 && written.is_empty()) {
+            written += DIGITS.get(digit as usize).copied().unwrap_or("");
+        }
+        written += name;
+        skipped = false;
     }
     written
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The parts of Roman numerals, largest first.
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+];
 
-    fn read(line: &str) -> Option<(Form, u32, &str)> {
-        let ordinal = at_start(line, Span::new(0, line.len())).filter(|ordinal| !ordinal.doubtful)?;
-        Some((ordinal.form, ordinal.value, ordinal.span.of(line)))
-    }
-
-    #[test]
-    fn reads_every_form() {
-        for (line, form, value, written) in [
-            ("一、总体要求", Form::Chinese, 1, "一、"),
-            ("十二、保障措施", Form::Chinese, 12, "十二、"),
-            ("（三）优化服务", Form::ChineseBracketed, 3, "（三）"),
-            ("(二十一)优化服务", Form::ChineseBracketed, 21, "(二十一)"),
-            ("（四)优化服务", Form::ChineseBracketed, 4, "（四)"),
-            ("12. 做实", Form::Arabic, 12, "12."),
-            ("１２．做实", Form::Arabic, 12, "１２．"),
-            ("3、做实", Form::Arabic, 3, "3、"),
-            ("（10）做实", Form::ArabicBracketed, 10, "（10）"),
-            ("2）做实", Form::ArabicHalfBracketed, 2, "2）"),
-            ("②做实", Form::Circled, 2, "②"),
-            ("第三条 办公空间", Form::Article, 3, "第三条"),
-            ("第一章 总则", Form::Chapter, 1, "第一章"),
-            ("第二，做实", Form::Nth, 2, "第二，"),
-            ("四是做实", Form::Is, 4, "四是"),
-            ("三要做实", Form::Must, 3, "三要"),
-            ("1.2026年底前建成", Form::Arabic, 1, "1."),
-            ("2.3月底前建成", Form::Arabic, 2, "2."),
-        ] {
-            assert_eq!(read(line), Some((form, value, written)), "{line}");
+/// i, iv, xii.
+fn roman(mut value: u32) -> String {
+    let mut written = String::new();
+    for (worth, numeral) in ROMAN {
+        while value >= worth && written.len() < 16 {
+            written += numeral;
+            value -= worth;
         }
     }
-
-    #[test]
-    fn leaves_quantities_years_and_names_alone() {
-        for line in [
-            "2026年，全区",
-            "3.5亿元资金",
-            "2.0版上线",
-            "1690党群服务中心",
-            "12345热线",
-            "30+5",
-            "（2026）年",
-            "二、三等奖各一项",
-            "一、二审案件",
-            "四要素齐全",
-            "第一条规定的情形",
-            "两是",
-            "",
-        ] {
-            assert_eq!(read(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn finds_ordinals_in_running_text() {
-        let text =
-            "一是抓学习（责任单位：甲科）二是抓落实；三是抓问效，其中四要素齐全，另一是补短板。第四，抓作风。“五是”";
-        let mut found = Vec::new();
-        in_text(text, Span::new(0, text.len()), &mut found);
-        let written: Vec<_> = found.iter().map(|ordinal| ordinal.span.of(text)).collect();
-        assert_eq!(written, ["二是", "三是", "第四，"]);
-    }
-
-    #[test]
-    fn writes_ordinals() {
-        assert_eq!(Form::ChineseBracketed.write(21), "（二十一）");
-        assert_eq!([10, 11, 20, 103, 110].map(in_chinese), ["十", "十一", "二十", "一百零三", "一百一十"]);
-        assert_eq!((Form::Circled.write(3), Form::Arabic.write(7)), ("③".to_owned(), "7.".to_owned()));
-    }
+    written
 }

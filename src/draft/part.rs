@@ -1,7 +1,7 @@
 //! The documents within a document, told apart by their title lines.
 
 use super::{
-    Ordinal, Part, PartKind,
+    Form, Ordinal, Part, PartKind,
     layout::{Closing, Row},
 };
 use crate::text::{
@@ -136,10 +136,10 @@ fn counting_on(rows: &[Row]) -> Vec<bool> {
 /// The title whose last row is `index`.
 fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Title> {
     let row = rows.get(index)?;
-    if !could_be_title(text, row) || stands_among_annexes(rows, index) {
+    let line = row.content.of(text);
+    if !could_be_title(text, row) || stands_among_annexes(rows, index) && !is_listed_above(text, rows, index) {
         return None;
     }
-    let line = row.content.of(text);
     let name = without_brackets(line);
     let kind = kind_of(name)?;
     // A long title is set on two lines; the first then names the office, the year or 关于.
@@ -160,6 +160,7 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
         || row.is_first_heading
         || whole.contains("关于")
         || announced_above(text, row.content)
+        || begins_articles(rows, index)
         || year_in(whole).is_some();
     if !names_itself || row.carried && above.is_none() {
         return None;
@@ -191,6 +192,21 @@ const ANNEXES_ABOVE: usize = 4;
 fn stands_among_annexes(rows: &[Row], index: usize) -> bool {
     let above = rows.get(..index).unwrap_or_default().iter().rev().take(ANNEXES_ABOVE);
     above.take_while(|row| row.closing.is_none()).any(|row| row.lists_annexes)
+}
+
+/// Whether the list of annexes above names the line, which is then the title of one.
+fn is_listed_above(text: &str, rows: &[Row], index: usize) -> bool {
+    let title = rows.get(index).map_or("", |row| row.content.of(text));
+    let above = rows.get(..index).unwrap_or_default().iter().rev().take(ANNEXES_ABOVE);
+    above.filter(|row| row.ordinal.is_some() || row.lists_annexes).any(|row| row.content.of(text).ends_with(title))
+}
+
+/// Whether 第一章 or 第一条 stands right below: only a document begins so.
+fn begins_articles(rows: &[Row], index: usize) -> bool {
+    let below = rows.get(index + 1).and_then(|row| row.ordinal);
+    below.is_some_and(|ordinal| {
+        ordinal.value == 1 && !ordinal.doubtful && matches!(ordinal.form, Form::Chapter | Form::Article)
+    })
 }
 
 fn could_be_title(text: &str, row: &Row) -> bool {

@@ -5,8 +5,12 @@ pub mod deadline_invalid;
 pub mod deadline_passed;
 pub mod missing_deadline;
 pub mod missing_responsibility;
+pub mod number_form;
 pub mod number_gap;
+pub mod number_level;
+pub mod number_lone;
 pub mod number_order;
+pub mod number_punctuation;
 pub mod number_repeat;
 pub mod ratio_mismatch;
 pub mod ratio_truncated;
@@ -58,6 +62,10 @@ pub static RULES: &[&Rule] = &[
     &number_gap::RULE,
     &number_repeat::RULE,
     &number_order::RULE,
+    &number_form::RULE,
+    &number_punctuation::RULE,
+    &number_level::RULE,
+    &number_lone::RULE,
     &ratio_mismatch::RULE,
     &ratio_truncated::RULE,
 ];

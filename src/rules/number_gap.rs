@@ -3,11 +3,16 @@
 use super::{
     Reporter, Rule,
     support::{
-        sequence::{self, Kind},
-        wording::one_line,
+        lost::lost,
+        renumber::{Chains, Renumbering},
+        wording::{entry_name, one_line},
     },
 };
-use crate::{draft::Draft, finding::Severity};
+use crate::{
+    draft::{Draft, Entry, Fit},
+    finding::{Edit, Safety, Severity},
+    text::Span,
+};
 
 /// 序号跳号.
 pub static RULE: Rule = Rule {
@@ -23,52 +28,55 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {
-    for slip in sequence::slips(draft) {
-        let Some(entry) = draft.entries.get(slip.entry) else {
-            continue;
-        };
-        let ordinal = entry.ordinal;
-        let written = one_line(draft.text, ordinal.span);
-        let due = ordinal.form.write(slip.due);
-        let message = match slip.kind {
-            Kind::Gap => {
-                let last_missing = ordinal.value - 1;
-                let missing = if last_missing > slip.due {
-                    format!("缺“{due}”至“{}”", ordinal.form.write(last_missing))
-                } else {
-                    format!("缺“{due}”")
-                };
-                match slip.previous {
-                    Some(previous) => {
-                        format!("序号跳号：“{}”之后是“{written}”，{missing}", one_line(draft.text, previous))
-                    }
-                    None if slip.due > 1 => {
-                        format!("序号跳号：“{}”之后是“{written}”，{missing}", ordinal.form.write(slip.due - 1))
-                    }
-                    None => format!("序号从“{written}”开始，{missing}"),
-                }
+    let text = draft.text;
+    let mut renumbering = Renumbering::of(draft);
+    for (index, entry) in draft.entries.iter().enumerate().filter(|(_, entry)| entry.fit == Fit::Gap) {
+        let previous = entry.previous.and_then(|previous| draft.entries.get(previous));
+        let finding = reporter.report(entry.ordinal.span, gap_message(text, entry, previous));
+        finding.relate(previous.map(|previous| previous.ordinal.span), "上一项的序号");
+        finding.fix = renumbering.from(index);
+    }
+    for lost in lost(draft, &Chains::of(draft)) {
+        let Some(previous) = draft.entries.get(lost.previous) else { continue };
+        let due = previous.ordinal.renumbered(text, previous.ordinal.value + 1);
+        let written = one_line(text, lost.span);
+        let (severity, message) = match lost.below.and_then(|below| draft.entries.get(below)) {
+            // A heading may stand without an ordinal on purpose.
+            Some(below) if below.ordinal.value == 1 => {
+                (Severity::Warning, format!("序号又从“{written}”编起，上面的标题可能漏了序号“{due}”"))
             }
-            Kind::Headless => {
-                let parent = entry.parent.and_then(|parent| draft.entries.get(parent));
-                let due = parent.map_or(due, |parent| parent.ordinal.form.write(slip.due));
-                if ordinal.value == 1 {
-                    format!("序号又从“{written}”编起，上面的标题可能漏了序号“{due}”")
-                } else {
-                    format!("“{written}”上面的标题没有序号，可能漏了“{due}”")
-                }
-            }
-            Kind::Unnumbered => format!("这一段另有责任分工，却没有序号，可能漏了“{due}”"),
-            Kind::Repeat | Kind::Order => continue,
+            Some(_) => (Severity::Warning, format!("“{written}”上面的标题没有序号，可能漏了“{due}”")),
+            None => (RULE.severity, format!("这一段另有责任分工，却没有序号，可能漏了“{due}”")),
         };
-        // A heading may stand without an ordinal on purpose.
-        let severity = if slip.kind == Kind::Headless { Severity::Warning } else { RULE.severity };
-        reporter.report_as(severity, slip.span, message).relate(slip.previous, "上一项的序号");
+        let finding = reporter.report_as(severity, lost.span, message);
+        finding.relate(Some(previous.ordinal.span), "上一项的序号");
+        let edit = Edit { span: Span::new(lost.at, lost.at), text: due.clone() };
+        finding.mend(Safety::Review, format!("补上序号“{due}”"), vec![edit]);
+    }
+}
+
+/// 序号跳号：“四、”前应为“三、”（上一项为“二、优化服务”）
+fn gap_message(text: &str, entry: &Entry, previous: Option<&Entry>) -> String {
+    let ordinal = entry.ordinal;
+    let written = one_line(text, ordinal.span);
+    let missing = ordinal.renumbered(text, entry.due);
+    let last = ordinal.value.saturating_sub(1);
+    let missing = match last.saturating_sub(entry.due) {
+        0 => format!("“{missing}”"),
+        1 => format!("“{missing}”“{}”", ordinal.renumbered(text, last)),
+        _ => format!("“{missing}”至“{}”", ordinal.renumbered(text, last)),
+    };
+    match previous {
+        Some(previous) => {
+            format!("序号跳号：“{written}”前应为{missing}（上一项为{}）", entry_name(text, previous))
+        }
+        None => format!("序号跳号：从“{written}”开始，前面应有{missing}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{clean, flags};
+    use crate::rules::testing::{clean, findings, flags};
 
     const ID: &str = "number-gap";
 
@@ -79,10 +87,23 @@ mod tests {
     }
 
     #[test]
+    fn the_message_says_what_is_missing_and_what_came_before() {
+        let message = |text: &str| findings(ID, text).into_iter().map(|finding| finding.message).collect::<Vec<_>>();
+        assert_eq!(
+            message("一、夯实基础\n二、优化服务\n四、强化保障"),
+            ["序号跳号：“四、”前应为“三、”（上一项为“二、优化服务”）"]
+        );
+        assert_eq!(message("(1)甲\n(2)乙，丙丁\n(5)戊"), ["序号跳号：“(5)”前应为“(3)”“(4)”（上一项为“(2)乙”）"]);
+        assert_eq!(message("工作有序推进。四是抓落实；五是抓问效。"), [""; 0]);
+        assert_eq!(message("一、甲\n2.乙\n3.丙\n二、丁"), ["序号跳号：从“2.”开始，前面应有“1.”"]);
+    }
+
+    #[test]
     fn a_sequence_starts_at_one() {
         flags(ID, "一、甲\n（二）乙\n（三）丙\n二、丁\n（一）戊", &["（二）"]);
         flags(ID, "工作有序推进。二是抓落实；三是抓问效。", &["二是"]);
         flags(ID, "总体考虑\n二、甲\n（一）乙\n（二）丙\n三、丁\n（一）戊", &["二、"]);
+        flags(ID, "一、甲\n1.子\n2.丑\n二、乙\n1.寅\n2.卯\n三、丙\n2.辰\n3.巳", &["2."]);
     }
 
     #[test]
@@ -91,6 +112,13 @@ mod tests {
         clean(ID, "一、甲\n1.子\n2.丑\n二、乙\n1.寅\n2.卯");
         flags(ID, "一、甲\n1.子\n2.丑\n二、乙\n3.寅\n三、丙\n5.辰\n6.巳", &["5."]);
         flags(ID, "一、甲\n1.子\n2.丑\n二、乙\n4.寅\n5.卯", &["4."]);
+        // Across （一） it runs on, across 一、 it begins anew.
+        clean(ID, "一、甲\n（一）子\n1.天\n2.地\n（二）丑\n3.玄\n二、乙\n（一）寅\n1.黄\n（二）卯\n2.宇\n3.宙");
+    }
+
+    #[test]
+    fn a_section_that_is_gone_is_one_gap() {
+        flags(ID, "一、甲\n1.子\n2.丑\n三、乙\n5.寅\n6.卯\n四、丙\n7.辰", &["三、"]);
     }
 
     #[test]
@@ -129,6 +157,22 @@ mod tests {
         flags(ID, "1.甲。\n2.乙。\n附件：1.任务清单\n3.责任清单", &["3."]);
         clean(ID, "主要存在问题一是经费不足；二是人手不够；三是机制不全。");
         clean(ID, "完成3.5亿元投资\n2026年开工\n1690党群服务中心建成");
+    }
+
+    #[test]
+    fn points_in_running_text_make_lists() {
+        flags(ID, "抓好以下工作：（1）甲；（2）乙；（4）丙。", &["（4）"]);
+        flags(ID, "包括①甲②乙④丙等。", &["④"]);
+        clean(ID, "按附件（1）要求，（3）类区域另行安排。");
+        clean(ID, "首先，抓学习；其次，抓落实；最后，抓问效。");
+        flags(ID, "首先，抓学习；再次，抓落实；最后，抓问效。", &["再次，"]);
+    }
+
+    #[test]
+    fn decimals_and_letters_count_as_well() {
+        flags(ID, "1.总则\n1.1 目的\n1.2 依据\n1.4 原则\n2.职责\n2.1 分工\n2.2 协同", &["1.4"]);
+        flags(ID, "一、甲\na) 子\nb) 丑\nd) 寅", &["d)"]);
+        clean(ID, "一、甲\ni) 子\nii) 丑\niii) 寅\niv) 卯\nv) 辰");
     }
 
     #[test]

@@ -3,11 +3,14 @@
 use super::{
     Reporter, Rule,
     support::{
-        sequence::{self, Kind},
-        wording::one_line,
+        renumber::Renumbering,
+        wording::{entry_name, one_line},
     },
 };
-use crate::{draft::Draft, finding::Severity};
+use crate::{
+    draft::{Draft, Fit},
+    finding::{Edit, Safety, Severity},
+};
 
 /// 序号重号.
 pub static RULE: Rule = Rule {
@@ -22,17 +25,24 @@ pub static RULE: Rule = Rule {
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {
-    for slip in sequence::slips(draft).into_iter().filter(|slip| slip.kind == Kind::Repeat) {
-        let Some(entry) = draft.entries.get(slip.entry) else {
-            continue;
-        };
-        let written = one_line(draft.text, entry.ordinal.span);
-        let message = if entry.doubled {
-            format!("序号“{written}”连写了两遍")
-        } else {
-            format!("序号“{written}”重复，按顺序应为“{}”", entry.ordinal.form.write(slip.due))
-        };
-        reporter.report(entry.ordinal.span, message).relate(slip.previous, "上一项的序号");
+    let text = draft.text;
+    let mut renumbering = Renumbering::of(draft);
+    for (index, entry) in draft.entries.iter().enumerate() {
+        let written = one_line(text, entry.ordinal.span);
+        if entry.doubled {
+            let finding = reporter.report(entry.ordinal.span, format!("序号“{written}”连写了两遍，应删去一个"));
+            let edit = Edit { span: entry.ordinal.span, text: String::new() };
+            finding.mend(Safety::Review, format!("删去一个“{written}”"), vec![edit]);
+        } else if entry.fit == Fit::Repeat {
+            let previous = entry.previous.and_then(|previous| draft.entries.get(previous));
+            let due = entry.ordinal.renumbered(text, entry.due);
+            let after =
+                previous.map_or_else(String::new, |previous| format!("（上一项为{}）", entry_name(text, previous)));
+            let message = format!("序号重号：“{written}”前面已用过，按顺序应为“{due}”{after}");
+            let finding = reporter.report(entry.ordinal.span, message);
+            finding.relate(previous.map(|previous| previous.ordinal.span), "上一项的序号");
+            finding.fix = renumbering.from(index);
+        }
     }
 }
 
@@ -48,6 +58,12 @@ mod tests {
         flags(ID, "1.甲\n2.乙\n2.丙\n4.丁", &["2."]);
         flags(ID, "一、甲\n一、乙\n三、丙", &["一、"]);
         flags(ID, "一是抓学习；一是抓落实；三是抓问效。", &["一是"]);
+        flags(ID, "1.甲\n甲之二。\n1.乙\n乙之二。\n2.丙\n3.丁", &["1."]);
+    }
+
+    #[test]
+    fn a_section_used_twice_is_one_repeat() {
+        flags(ID, "一、甲\n1.子\n2.丑\n二、乙\n3.寅\n二、丙\n3.卯\n三、丁\n4.辰", &["二、"]);
     }
 
     #[test]
@@ -57,8 +73,10 @@ mod tests {
     }
 
     #[test]
-    fn a_new_list_of_points_is_no_repeat() {
+    fn a_new_list_is_no_repeat() {
         clean(ID, "一是抓学习；二是抓落实。下一步，一是抓问效；二是抓考核。");
         clean(ID, "一是抓学习。\n（1）甲\n（2）乙\n二是抓落实。\n（1）丙\n（2）丁");
+        clean(ID, "一、甲\n1.子\n2.丑\n各单位要做到：\n1.寅\n2.卯");
+        clean(ID, "一、甲\n1.子\n2.丑\n此外，还有两项工作。\n1.寅\n2.卯\n二、乙");
     }
 }

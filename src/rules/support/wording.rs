@@ -1,8 +1,8 @@
 //! How messages speak of places in the draft.
 
 use crate::{
-    draft::{Deadline, Part, Task},
-    text::{Date, Span, lines::is_blank},
+    draft::{Deadline, Entry, Part, Task},
+    text::{Date, Span, lines::is_blank, marks},
 };
 
 /// A task's name in a message is cut after this many characters.
@@ -11,6 +11,18 @@ const LONGEST_NAME: usize = 18;
 /// A task as a message names it: “5.做好法治督察…”.
 pub fn task_name(text: &str, task: &Task) -> String {
     format!("“{}{}”", one_line(text, task.ordinal), shortened(&one_line(text, task.title)))
+}
+
+/// An entry as a message names it: “二、优化服务”.
+pub fn entry_name(text: &str, entry: &Entry) -> String {
+    let ordinal = entry.ordinal.span;
+    let line = text.get(ordinal.end..).unwrap_or("").trim_start_matches(is_blank);
+    let ends = |c: char| marks::separates(c) || matches!(c, '\n' | '\r' | '\t');
+    let mut clause = line.char_indices().enumerate();
+    let end =
+        clause.find(|&(place, (_, c))| ends(c) || place > 2 * LONGEST_NAME).map_or(line.len(), |(_, (end, _))| end);
+    let start = text.len() - line.len();
+    format!("“{}{}”", one_line(text, ordinal), shortened(&one_line(text, Span::new(start, start + end))))
 }
 
 /// A task's deadline as a message names it: 任务“5.做好…”的完成时间“6月”; without the task where several tasks have it.

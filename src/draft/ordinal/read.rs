@@ -1,0 +1,336 @@
+//! Reading ordinals: at a line's start, and in running text.
+
+use super::{Form, LAST, Marks, Ordinal, ROMAN, SEQUENCE, SINGLE};
+use crate::text::{
+    Span,
+    lines::is_blank,
+    marks,
+    numeral::{chinese, digit, is_chinese_digit},
+};
+
+/// No list is longer.
+const LARGEST: u32 = 9999;
+
+/// Larger numbers at a line's start are rather quantities, years or telephone numbers.
+const LARGEST_SURE: u32 = 999;
+
+/// Points in running text count no further.
+const LARGEST_POINT: u32 = 20;
+
+/// The ordinal that `content`, the content of a line, begins with.
+pub fn at_start(text: &str, content: Span) -> Option<Ordinal> {
+    let found = read(content.of(text)).filter(|found| (1..=LARGEST).contains(&found.value))?;
+    let doubtful = found.doubtful || found.value > LARGEST_SURE;
+    Some(Ordinal { span: found.span.shifted(content.start), doubtful, ..found })
+}
+
+/// The ordinals in the running text of `range`: 一是, 第一， and 首先 at a clause's start; ①; and, doubtful as yet, （1） behind
+/// a mark. The one that ends at the byte `from`, and any at the very start of `range`, are left to [`at_start`].
+pub fn in_text(text: &str, range: Span, from: usize, found: &mut Vec<Ordinal>) {
+    let body = range.of(text);
+    let mut after_mark = false;
+    let mut skip_to = from.saturating_sub(range.start);
+    for (index, c) in body.char_indices() {
+        let could_begin = (after_mark
+            && (is_chinese_digit(c) || matches!(c, '第' | '其' | '首' | '再' | '最' | '（' | '(' | '⑴'..='⒇')))
+            || (index > 0 && matches!(c, '①'..='⑳'));
+        if could_begin && index >= skip_to {
+            let ordinal = read(body.get(index..).unwrap_or("")).filter(|ordinal| ordinal.value <= LARGEST_POINT);
+            if let Some(ordinal) = ordinal.filter(|ordinal| ordinal.form.runs_in() || is_bracketed(ordinal.form)) {
+                let doubtful = ordinal.doubtful || !ordinal.form.runs_in();
+                found.push(Ordinal { span: ordinal.span.shifted(range.start + index), doubtful, ..ordinal });
+                skip_to = index + ordinal.span.end;
+            }
+        }
+        // 一是…（责任单位：甲科）二是…
+        after_mark = marks::separates(c) && c != '、' || marks::closes(c) || (after_mark && (is_blank(c) || c == '*'));
+    }
+}
+
+fn is_bracketed(form: Form) -> bool {
+    matches!(form, Form::ArabicBracketed | Form::ChineseBracketed | Form::Circled)
+}
+
+/// Whether `c` may stand in the numeral of an ordinal of `form`.
+pub(super) fn is_numeral(form: Form, c: char) -> bool {
+    match form {
+        Form::Arabic | Form::Decimal | Form::SubDecimal | Form::ArabicBracketed | Form::ArabicHalfBracketed => {
+            digit(c).is_some()
+        }
+        Form::Capital | Form::Letter | Form::CapitalRoman | Form::Roman => c.is_ascii_alphabetic(),
+        _ => is_chinese_digit(c),
+    }
+}
+
+/// The ordinal that `line` begins with, its span counted from there.
+fn read(line: &str) -> Option<Ordinal> {
+    let first = line.chars().next()?;
+    match first {
+        '（' | '(' | '〔' | '【' => bracketed(line, first),
+        '第' => nth(line),
+        '首' | '其' | '再' | '最' => in_order(line),
+        _ if digit(first).is_some() => arabic(line),
+        _ if is_chinese_digit(first) => bare_chinese(line),
+        _ if first.is_ascii_alphabetic() => letter(line),
+        _ => single_character(line, first),
+    }
+}
+
+/// What has been read of `line` when `rest` is left.
+struct Reading<'t> {
+    line: &'t str,
+    rest: &'t str,
+    marks: Marks,
+}
+
+impl<'t> Reading<'t> {
+    fn of(line: &'t str, rest: &'t str) -> Self {
+        Self { line, rest, marks: Marks::default() }
+    }
+
+    /// Takes a mark behind the ordinal, if one of `usual` stands there.
+    fn mark(&mut self, usual: &str) -> bool {
+        let found = self.rest.trim_start_matches(is_blank).chars().next().filter(|&c| usual.contains(c));
+        if let Some(mark) = found {
+            self.marks.after = Some(mark);
+            self.rest = self.rest.trim_start_matches(is_blank).strip_prefix(mark).unwrap_or("");
+        }
+        found.is_some()
+    }
+
+    fn ordinal(self, form: Form, value: u32) -> Ordinal {
+        let span = Span::new(0, self.line.len() - self.rest.len());
+        Ordinal { form, value, prefix: 0, span, marks: self.marks, doubtful: false }
+    }
+}
+
+/// The leading run of characters that `is_part` holds for, and the rest.
+fn split_run(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+fn split_digits(text: &str) -> (&str, &str) {
+    split_run(text, |c| digit(c).is_some())
+}
+
+/// A number of at most four digits.
+fn number(digits: &str) -> Option<u32> {
+    if digits.is_empty() || digits.chars().count() > 4 {
+        return None;
+    }
+    digits.chars().try_fold(0, |value, c| Some(value * 10 + digit(c)?))
+}
+
+/// 一, 廿一, 一百零三.
+fn chinese_number(numeral: &str) -> Option<u32> {
+    let tens = [("廿", 20), ("卅", 30)].into_iter().find_map(|(ten, worth)| Some((numeral.strip_prefix(ten)?, worth)));
+    match tens {
+        Some(("", worth)) => Some(worth),
+        Some((units, worth)) => chinese(units).filter(|&value| value < 10).map(|value| worth + value),
+        None => chinese(numeral),
+    }
+}
+
+fn split_chinese(text: &str) -> (&str, &str) {
+    split_run(text, |c| is_chinese_digit(c) || matches!(c, '廿' | '卅'))
+}
+
+/// The marks that may stand behind any ordinal, by habit if not by the standard.
+const AFTER: &str = "、.．，,";
+
+/// （一） （1） （a）, with a mark behind or not.
+fn bracketed(line: &str, open: char) -> Option<Ordinal> {
+    let inside = line.strip_prefix(open)?.trim_start_matches(is_blank);
+    let (form, value, rest) = match split_digits(inside) {
+        ("", _) => match split_chinese(inside) {
+            ("", _) => {
+                let (letters, rest) = split_run(inside, |c| c.is_ascii_alphabetic());
+                let (form, value) = letters_value(letters)?;
+                (form, value, rest)
+            }
+            (numeral, rest) => (Form::ChineseBracketed, chinese_number(numeral)?, rest),
+        },
+        (digits, rest) => (Form::ArabicBracketed, number(digits)?, rest),
+    };
+    let rest = rest.trim_start_matches(is_blank);
+    let close = rest.chars().next().filter(|&c| matches!(c, '）' | ')' | '〕' | '】'))?;
+    let mut reading = Reading::of(line, rest.strip_prefix(close)?);
+    reading.marks = Marks { open: Some(open), close: Some(close), after: None };
+    reading.mark(AFTER);
+    Some(reading.ordinal(form, value))
+}
+
+/// 1. 1、 1） and 1.1, but not 3.5亿, 2.0版 or a year.
+fn arabic(line: &str) -> Option<Ordinal> {
+    let (digits, rest) = split_digits(line);
+    let value = number(digits)?;
+    let mut reading = Reading::of(line, rest);
+    if let Some(close) = rest.chars().next().filter(|&c| matches!(c, '）' | ')')) {
+        reading.rest = rest.strip_prefix(close)?;
+        reading.marks.close = Some(close);
+        reading.mark(AFTER);
+        return Some(reading.ordinal(Form::ArabicHalfBracketed, value));
+    }
+    if !reading.mark(AFTER) {
+        return None;
+    }
+    let mark = reading.marks.after;
+    let (next, behind) = split_digits(reading.rest);
+    let doubtful = matches!(mark, Some('，' | ','));
+    if next.is_empty() {
+        return Some(Ordinal { doubtful, ..reading.ordinal(Form::Arabic, value) });
+    }
+    let unit = behind.trim_start_matches(is_blank).chars().next();
+    // 1.2026年底前建成, 1.3月底前完成
+    let is_time = next.chars().count() == 4 && unit == Some('年') || next.chars().count() <= 2 && unit == Some('月');
+    match mark {
+        _ if is_time => Some(Ordinal { doubtful, ..reading.ordinal(Form::Arabic, value) }),
+        // 1、2号线
+        Some('、') => Some(Ordinal { doubtful: true, ..reading.ordinal(Form::Arabic, value) }),
+        // 11.121人才工程: no decimal has three places.
+        Some('.' | '．') if next.chars().count() > 2 => {
+            Some(Ordinal { doubtful: true, ..reading.ordinal(Form::Arabic, value) })
+        }
+        Some('.' | '．') => decimal(line, value, next, behind),
+        _ => None,
+    }
+}
+
+/// 1.1 and 1.1.1, the first number of which is `first`, the second `second`.
+fn decimal(line: &str, first: u32, second: &str, rest: &str) -> Option<Ordinal> {
+    let second = number(second).filter(|&second| second < 100)?;
+    let mut reading = Reading::of(line, rest);
+    let (form, prefix, value) = match rest.strip_prefix(['.', '．']).map(split_digits) {
+        Some((third, rest)) if !third.is_empty() => {
+            reading.rest = rest;
+            (Form::SubDecimal, first * 100 + second, number(third)?)
+        }
+        _ => (Form::Decimal, first, second),
+    };
+    reading.mark("、.．");
+    // 3.5 亿元, 2.0版, 1.2.3.4: only what words follow, behind a space or a mark, is an ordinal beyond doubt.
+    let spaced = reading.marks.after.is_some() || reading.rest.starts_with(is_blank);
+    let words = reading.rest.trim_start_matches(is_blank);
+    let next = words.chars().next()?;
+    if digit(next).is_some() || matches!(next, '.' | '．' | '-' | '—' | '～' | '~' | '%' | '％') || value == 0 {
+        return None;
+    }
+    let is_quantity = "亿万千百元倍个米吨年月日版名人件项家户公平立次分".contains(next);
+    let doubtful = form == Form::Decimal && (!spaced || is_quantity);
+    Some(Ordinal { prefix, doubtful, ..reading.ordinal(form, value) })
+}
+
+/// 一、 一是 一要
+fn bare_chinese(line: &str) -> Option<Ordinal> {
+    let (numeral, rest) = split_chinese(line);
+    let value = chinese_number(numeral).filter(|_| !numeral.contains('两'))?;
+    let mut reading = Reading::of(line, rest);
+    if reading.mark(AFTER) {
+        // 二、三等奖 and 一、二审 go on with the numeral of a list.
+        let doubtful = reading.rest.starts_with(is_chinese_digit) || matches!(reading.marks.after, Some('，' | ','));
+        return Some(Ordinal { doubtful, ..reading.ordinal(Form::Chinese, value) });
+    }
+    if let Some(after) = rest.strip_prefix('是') {
+        reading.rest = after;
+        reading.mark("，,、：:");
+        return Some(reading.ordinal(Form::Is, value));
+    }
+    // 四要素, 三要件
+    let after =
+        rest.strip_prefix('要').filter(|after| !after.starts_with(['素', '件', '点', '义', '领', '务', '旨']))?;
+    Some(Reading::of(line, after).ordinal(Form::Must, value))
+}
+
+/// 第一条 第一章 第一，
+fn nth(line: &str) -> Option<Ordinal> {
+    let inside = line.strip_prefix('第')?.trim_start_matches(is_blank);
+    let (value, rest) = match split_digits(inside) {
+        ("", _) => {
+            let (numeral, rest) = split_chinese(inside);
+            (chinese_number(numeral)?, rest)
+        }
+        (digits, rest) => (number(digits)?, rest),
+    };
+    let mut reading = Reading::of(line, rest);
+    if reading.mark("，,：:、") {
+        // 第一、第二产业, 第一、二批
+        let goes_on = reading.rest.starts_with('第') || reading.rest.starts_with(is_chinese_digit);
+        return (!goes_on).then(|| reading.ordinal(Form::Nth, value));
+    }
+    let words = [
+        ("条", Form::Article),
+        ("章", Form::Chapter),
+        ("节", Form::Section),
+        ("部分", Form::Division),
+        ("编", Form::Division),
+    ];
+    let rest = rest.trim_start_matches(is_blank);
+    let (form, after) = words.into_iter().find_map(|(word, form)| Some((form, rest.strip_prefix(word)?)))?;
+    // 第一条规定 speaks of an article; its own heading has a space after it, or nothing.
+    let doubtful = !(after.is_empty() || after.starts_with(is_blank));
+    Some(Ordinal { doubtful, ..Reading::of(line, after).ordinal(form, value) })
+}
+
+/// 首先 其次，再次，最后， and 其一，
+fn in_order(line: &str) -> Option<Ordinal> {
+    if let Some(inside) = line.strip_prefix('其') {
+        let (numeral, rest) = split_chinese(inside);
+        if let Some(value) = chinese_number(numeral) {
+            let mut reading = Reading::of(line, rest);
+            return reading.mark("，,、：:").then(|| reading.ordinal(Form::Among, value));
+        }
+    }
+    let (value, rest) = SEQUENCE.iter().zip(1..).find_map(|(word, value)| Some((value, line.strip_prefix(word)?)))?;
+    let mut reading = Reading::of(line, rest);
+    // 再次强调, 最后一公里
+    let ends = reading.mark("，,：:") || matches!(rest.chars().next(), Some('要' | '是'));
+    (value == 1 || ends && value <= LAST).then(|| reading.ordinal(Form::Sequence, value))
+}
+
+/// A. b) iv.
+fn letter(line: &str) -> Option<Ordinal> {
+    let (letters, rest) = split_run(line, |c| c.is_ascii_alphabetic());
+    let (form, value) = letters_value(letters)?;
+    let mut reading = Reading::of(line, rest);
+    if let Some(close) = rest.chars().next().filter(|&c| matches!(c, '）' | ')')) {
+        reading.rest = rest.strip_prefix(close)?;
+        reading.marks.close = Some(close);
+    } else if !reading.mark("、.．") {
+        return None;
+    }
+    // A、B两类, U.S., e.g.
+    let goes_on = reading.rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (!goes_on).then(|| reading.ordinal(form, value))
+}
+
+/// What letters count to: a Roman numeral, or the place of one letter in the alphabet.
+fn letters_value(letters: &str) -> Option<(Form, u32)> {
+    let first = letters.chars().next()?;
+    let small = first.is_ascii_lowercase();
+    if letters.len() == 1 && !matches!(first, 'i' | 'I') {
+        let place = u32::from(first.to_ascii_lowercase()) - u32::from('a') + 1;
+        return Some((if small { Form::Letter } else { Form::Capital }, place));
+    }
+    let lower = letters.to_ascii_lowercase();
+    let mut rest = lower.as_str();
+    let mut value = 0;
+    for (worth, numeral) in ROMAN {
+        while let Some(behind) = rest.strip_prefix(numeral) {
+            rest = behind;
+            value += worth;
+        }
+    }
+    let form = if small { Form::Roman } else { Form::CapitalRoman };
+    (rest.is_empty() && form.numeral(value).eq_ignore_ascii_case(letters)).then_some((form, value))
+}
+
+/// ① ⒈ ⑴ ㈠
+fn single_character(line: &str, c: char) -> Option<Ordinal> {
+    let &(first, _, from, form) = SINGLE.iter().find(|&&(first, last, ..)| (first..=last).contains(&c))?;
+    let mut reading = Reading::of(line, line.strip_prefix(c)?);
+    let marked = reading.mark(AFTER);
+    // Ⅱ类, Ⅲ级
+    let is_name = matches!(form, Form::CapitalRoman | Form::Roman) && !marked && !reading.rest.starts_with(is_blank);
+    (!is_name).then(|| reading.ordinal(form, u32::from(c) - u32::from(first) + from))
+}

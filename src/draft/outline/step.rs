@@ -1,0 +1,230 @@
+//! The ways in which an ordinal can be taken, and what each costs.
+
+use super::{
+    Certainty, Fit, Stretch, Token,
+    level::{Level, State},
+};
+use crate::draft::{Form, ordinal::LAST};
+
+/// How an ordinal is taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Move {
+    /// How many levels stand above its own.
+    pub depth: usize,
+    /// Whether it begins a list.
+    pub starts: bool,
+    /// Whether the list it goes on with is written as it is, and the first entry otherwise.
+    pub renames: bool,
+    /// What the list has counted to then.
+    pub count_to: u32,
+    /// The value it changed places with, which is still to come.
+    pub awaits: Option<u32>,
+    /// Whether it is the one that changed places with the one before.
+    pub answers: bool,
+    /// How many levels stand above the list whose first entry must turn out to be written in the wrong form.
+    pub suspect: Option<usize>,
+    /// Whether it seems to stand under a heading that lost its ordinal: the next heading must show the gap.
+    pub lost_heading: bool,
+    /// Whether the slip of a heading above explains its value.
+    pub excused: bool,
+    /// How it stands to what was due.
+    pub fit: Fit,
+    /// What was due.
+    pub due: u32,
+    /// The token it counts on from.
+    pub previous: Option<usize>,
+    /// What that costs; nothing if it is no slip.
+    pub cost: i32,
+}
+
+/// What a slip costs: one in the value of an ordinal,
+pub const SLIP: i32 = 10;
+/// a list that does not start at one,
+pub const NO_ONE: i32 = 11;
+/// an ordinal in the form of another level,
+pub const ODD: i32 = 12;
+/// and while nothing shows yet that it is,
+pub const SUSPECT: i32 = 1;
+/// one that has a place at its own level as well,
+pub const ODD_AND_DUE: i32 = 13;
+/// or that looks out of place there,
+pub const ODD_BY_LOOKS: i32 = 8;
+/// one that would not be read as an ordinal otherwise,
+pub const ODD_POINT: i32 = 9;
+/// and one more in the same list;
+pub const ODD_AGAIN: i32 = 3;
+/// a count that goes on from an earlier value, or from one once more;
+pub const BACKWARDS: i32 = 14;
+/// a list that does not count on across headings, under one that is a slip itself;
+pub const UNDER_SLIP: i32 = 4;
+/// a change of places with an entry that nothing stands under, where something does under the others;
+pub const UNLIKE: i32 = 4;
+/// and a list behind a list, told apart by no more than a paragraph. The last three are no slips, but a slip may explain them.
+pub const ANEW: i32 = 6;
+
+impl Stretch<'_> {
+    /// The ways in which a token can be taken, the likeliest first; `None` stands for no ordinal at all.
+    pub fn options(&self, state: &State, token: &Token, options: &mut Vec<Option<Move>>) {
+        let value = token.ordinal.value;
+        let form = token.ordinal.form;
+        let on_level = |level: &Level| {
+            level.form == form
+                && !level.suspect
+                && (level.inline == token.inline || self.paragraph(level.token) == Some(token.paragraph))
+        };
+        let mut same = None;
+        for (depth, level) in state.levels.iter().enumerate().rev().filter(|(_, level)| on_level(level)) {
+            same = same.or(Some(depth));
+            if token.certainty != Certainty::IfOdd && level.is_next(token) {
+                let answers = level.awaits.is_some();
+                let cost = if answers && level.is_barren() { UNLIKE } else { 0 };
+                options.push(Some(Move {
+                    awaits: None,
+                    count_to: value.max(level.last),
+                    answers,
+                    cost,
+                    ..on(depth, level)
+                }));
+            }
+        }
+        let on_level = !options.is_empty();
+        if !on_level && token.certainty != Certainty::IfOdd {
+            match same.and_then(|depth| Some((depth, state.levels.get(depth)?))) {
+                Some((depth, level)) if token.certainty != Certainty::IfDue => {
+                    self.out_of_step(token, depth, level, options);
+                    self.anew(state, token, depth, level, options);
+                }
+                Some(_) => {}
+                None => self.opens(state, token, options),
+            }
+        }
+        let is_due = options.iter().flatten().any(|option| option.cost == 0);
+        let own = same.and_then(|depth| state.levels.get(depth));
+        self.suspects(state, token, same, options);
+        self.odd(state, token, is_due, own, options);
+        if token.certainty != Certainty::Sure && !is_due {
+            options.push(None);
+        }
+    }
+
+    /// Whether a token stands in the text, or at the lines' starts, as the list at `level` does, so that it may be one of its
+    /// entries in another form.
+    pub fn is_beside(&self, level: &Level, token: &Token) -> bool {
+        let last = self.tokens.get(level.token);
+        let alike = level.inline == token.inline || self.is_unfolded;
+        alike
+            && (!token.inline
+                || last.is_some_and(|last| last.paragraph == token.paragraph || last.leads && token.leads))
+    }
+
+    pub fn paragraph(&self, token: usize) -> Option<usize> {
+        self.tokens.get(token).map(|token| token.paragraph)
+    }
+
+    /// Goes on with a list, with another value than is due: the count goes on from what is written, or from what was due.
+    fn out_of_step(&self, token: &Token, depth: usize, level: &Level, options: &mut Vec<Option<Move>>) {
+        let value = token.ordinal.value;
+        let due = level.due();
+        let mut on = on(depth, level);
+        // The one that changed places did not come.
+        on.cost = if level.awaits.is_some() { 2 * SLIP } else { SLIP };
+        if value < due {
+            let elsewhere = token.inline && !self.is_beside(level, token);
+            on.cost += if value == level.last && level.is_barren() { 2 } else { 0 };
+            on.cost = if elsewhere { BACKWARDS } else { on.cost };
+            let again = if value < level.last { BACKWARDS } else { on.cost };
+            options.push(Some(Move { fit: Fit::Repeat, count_to: value, cost: again, ..on }));
+            options.push(Some(Move { fit: Fit::Repeat, count_to: due, ..on }));
+            return;
+        }
+        let from = self.tokens.get(level.token).map_or(self.start, |token| token.ordinal.span.end);
+        if self.stands_elsewhere(from, token.ordinal, due) {
+            options.push(Some(Move { fit: Fit::Due, count_to: value, cost: 0, ..on }));
+            return;
+        }
+        options.push(Some(Move { fit: Fit::Gap, count_to: value, ..on }));
+        options.push(Some(Move { fit: Fit::Order, count_to: due, ..on }));
+        if value == due + 1 && level.awaits.is_none() {
+            options.push(Some(Move { fit: Fit::Swapped, count_to: value, awaits: Some(due), ..on }));
+        }
+    }
+
+    /// Goes on with a list of another form, where its value is due.
+    fn odd(&self, state: &State, token: &Token, is_due: bool, own: Option<&Level>, options: &mut Vec<Option<Move>>) {
+        let ordinal = token.ordinal;
+        if token.certainty == Certainty::IfDue {
+            return;
+        }
+        for (depth, level) in state.levels.iter().enumerate() {
+            let other = level.form != ordinal.form && level.form != Form::Sequence && ordinal.prefix == 0;
+            if !other || !self.is_beside(level, token) {
+                continue;
+            }
+            if level.due() == ordinal.value {
+                let again = level.odd == Some(ordinal.form);
+                let unlikely = i32::from(level.count == 1 && state.suits(depth, ordinal.form, level.form));
+                let cost =
+                    match token.certainty {
+                        Certainty::IfOdd => ODD_POINT,
+                        // A heading among sentences, or a sentence among headings.
+                        _ if is_due && own.is_some_and(|own| own.heads != level.heads) => {
+                            if level.heads == token.heads { ODD_BY_LOOKS } else { BACKWARDS + ODD_AGAIN }
+                        }
+                        _ if is_due => ODD_AND_DUE,
+                        _ if again => ODD_AGAIN,
+                        _ => ODD + unlikely,
+                    };
+                let fit = Fit::Odd(level.form);
+                options.push(Some(Move {
+                    fit,
+                    count_to: level.last.max(ordinal.value),
+                    awaits: None,
+                    cost,
+                    ..on(depth, level)
+                }));
+            }
+            // The first of a list was written otherwise than the rest.
+            let first = level.count == 1 && level.due() == ordinal.value && level.odd.is_none();
+            if first
+                && (level.suspect || level.last == 1)
+                && !state.levels.iter().any(|level| level.form == ordinal.form)
+            {
+                let unlikely = i32::from(!state.suits(depth, ordinal.form, level.form));
+                let cost = if level.misfit { ODD_BY_LOOKS } else { ODD + unlikely };
+                options.push(Some(Move { renames: true, count_to: ordinal.value, cost, ..on(depth, level) }));
+            }
+        }
+    }
+}
+
+/// Goes on with the list at `depth`, where `level` says what is due.
+fn on(depth: usize, level: &Level) -> Move {
+    Move { due: level.due(), previous: Some(level.token), starts: false, ..begin(depth) }
+}
+
+/// Begins a list at `depth`.
+pub fn begin(depth: usize) -> Move {
+    Move {
+        depth,
+        starts: true,
+        renames: false,
+        count_to: 1,
+        awaits: None,
+        answers: false,
+        suspect: None,
+        lost_heading: false,
+        excused: false,
+        fit: Fit::Due,
+        due: 1,
+        previous: None,
+        cost: 0,
+    }
+}
+
+impl Level {
+    /// Whether a token is what comes next. 最后 may come behind any number of points.
+    fn is_next(&self, token: &Token) -> bool {
+        let last = token.ordinal.form == Form::Sequence && token.ordinal.value == LAST;
+        token.ordinal.value == self.due() && token.ordinal.prefix == self.prefix || last
+    }
+}

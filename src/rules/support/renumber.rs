@@ -1,0 +1,85 @@
+//! Lists that count on across headings, and the change that numbers the rest of one anew.
+
+use crate::{
+    draft::Draft,
+    finding::{Edit, Fix, Safety},
+};
+
+/// So many replacements are offered in all: in a text with more slips than that, numbering is not what ails it.
+const MOST_EDITS: usize = 4000;
+
+/// The runs of a draft as they count on from one another.
+#[derive(Debug)]
+pub struct Chains {
+    /// The run that counts on from each.
+    next: Vec<Option<usize>>,
+}
+
+impl Chains {
+    /// The chains of `draft`.
+    pub fn of(draft: &Draft) -> Self {
+        let mut next = vec![None; draft.runs.len()];
+        for (index, run) in draft.runs.iter().enumerate() {
+            if let Some(next) = run.after.and_then(|after| next.get_mut(after)) {
+                *next = next.or(Some(index));
+            }
+        }
+        Self { next }
+    }
+
+    /// The entries of all runs that count along with `run`, if it is the last of them; else none.
+    pub fn ending_with(&self, draft: &Draft, run: usize) -> Vec<usize> {
+        if self.next.get(run).copied().flatten().is_some() {
+            return Vec::new();
+        }
+        let before = |&run: &usize| draft.runs.get(run).and_then(|run| run.after);
+        let mut runs: Vec<usize> = std::iter::successors(Some(run), before).collect();
+        runs.reverse();
+        runs.into_iter().filter_map(|run| draft.runs.get(run)).flat_map(|run| run.entries.iter().copied()).collect()
+    }
+
+    /// Whether another run counts on from `run`.
+    pub fn goes_on(&self, run: usize) -> bool {
+        self.next.get(run).copied().flatten().is_some()
+    }
+}
+
+/// Makes the changes that number the rest of a list anew.
+#[derive(Debug)]
+pub struct Renumbering<'d, 't> {
+    draft: &'d Draft<'t>,
+    chains: Chains,
+    edits_left: usize,
+}
+
+impl<'d, 't> Renumbering<'d, 't> {
+    /// For the lists of `draft`.
+    pub fn of(draft: &'d Draft<'t>) -> Self {
+        Self { draft, chains: Chains::of(draft), edits_left: MOST_EDITS }
+    }
+
+    /// Gives the entry number `index` the value that is due, and those behind it in its list what follows. `None` where that
+    /// changes nothing.
+    pub fn from(&mut self, index: usize) -> Option<Fix> {
+        let entry = self.draft.entries.get(index)?;
+        let mut value = entry.due;
+        let mut edits = Vec::new();
+        let mut run = Some(entry.run);
+        while let Some(entries) = run.and_then(|run| self.draft.runs.get(run)) {
+            for &index in entries.entries.iter().filter(|&&later| later >= index) {
+                let ordinal = self.draft.entries.get(index)?.ordinal;
+                if ordinal.value != value {
+                    edits.push(Edit { span: ordinal.span, text: ordinal.renumbered(self.draft.text, value) });
+                }
+                value += 1;
+            }
+            if edits.len() > self.edits_left {
+                return None;
+            }
+            run = run.and_then(|run| self.chains.next.get(run).copied().flatten());
+        }
+        self.edits_left -= edits.len();
+        (!edits.is_empty())
+            .then(|| Fix { label: "顺改本项及后面的序号".to_owned(), safety: Safety::Review, edits })
+    }
+}
