@@ -12,7 +12,7 @@ use common::{Document, corpus, drafts, passages};
 use hegao::{
     Config, Draft, Finding, check,
     draft::{
-        Entry, PartKind, Task,
+        PartKind, Task,
         claim::{ClaimKind, Verdict},
     },
     read,
@@ -278,76 +278,6 @@ fn a_deadline_before_the_day_of_signing() {
         let (year, month) = (draft.parts[task.part].year?, &issued[5..7]);
         (issued.starts_with(&year.to_string()) && month != "01").then(|| format!("{year}年1月1日前"))
     });
-}
-
-/// Runs of entries that count 1, 2, 3 without a slip, each with its entries.
-fn sound_runs<'a>(draft: &'a Draft<'a>, before: &[Finding]) -> Vec<Vec<&'a Entry>> {
-    let flagged = |entry: &Entry| before.iter().any(|finding| finding.span == entry.ordinal.span);
-    draft
-        .runs
-        .iter()
-        .map(|run| run.entries.iter().map(|&index| &draft.entries[index]).collect::<Vec<_>>())
-        .filter(|entries| entries.len() >= 2 && !entries.iter().any(|entry| flagged(entry)))
-        .filter(|entries| entries.windows(2).all(|pair| pair[1].ordinal.value == pair[0].ordinal.value + 1))
-        .collect()
-}
-
-#[test]
-fn an_ordinal_taken_away() {
-    let (mut tried, mut failures) = (0, Vec::new());
-    over_documents(|document, draft, before| {
-        for entries in sound_runs(draft, before) {
-            // Nothing tells that the last of a list is missing: the list is only shorter.
-            for pair in entries.windows(2) {
-                tried += 1;
-                let gone = pair[0].ordinal.span;
-                let mutant = Mutant::new(&document.text, before, &[(gone, String::new())]);
-                let length = gone.end - gone.start;
-                let follower = pair[1].ordinal.span.start - length;
-                let what = format!("{} without {} at {}", document.name, gone.of(&document.text), gone.start);
-                mutant.expect("number-gap", Span::new(gone.start, follower), &what, &mut failures);
-            }
-        }
-    });
-    report("ordinals taken away", tried, 200, &failures);
-}
-
-#[test]
-fn the_last_ordinal_taken_away() {
-    let (mut tried, mut found, mut failures) = (0, 0, Vec::new());
-    over_documents(|document, draft, before| {
-        for last in sound_runs(draft, before).iter().filter_map(|entries| entries.last()) {
-            tried += 1;
-            let mutant = Mutant::new(&document.text, before, &[(last.ordinal.span, String::new())]);
-            found += mutant.new.len();
-            // What stands under it, or a group of its own, may show it; nothing else does. Nothing may be told twice.
-            if mutant.new.len() > 1 {
-                let what = format!("{} without {}", document.name, last.ordinal.span.of(&document.text));
-                failures.push(format!("{what} at {}: {:#?}", last.ordinal.span.start, mutant.new));
-            }
-        }
-    });
-    eprintln!("of {tried} last ordinals taken away, {found} were found");
-    report("last ordinals taken away", tried, 80, &failures);
-    assert!(found * 4 > tried, "only {found} of {tried}");
-}
-
-#[test]
-fn an_ordinal_used_twice() {
-    let (mut tried, mut failures) = (0, Vec::new());
-    over_documents(|document, draft, before| {
-        for entries in sound_runs(draft, before) {
-            for pair in entries.windows(2) {
-                tried += 1;
-                let (first, second) = (pair[0].ordinal.span, pair[1].ordinal.span);
-                let repeated = first.of(&document.text).to_owned();
-                let mutant = Mutant::new(&document.text, before, &[(second, repeated)]);
-                let what = format!("{} with {} twice at {}", document.name, first.of(&document.text), second.start);
-                mutant.expect("number-repeat", Span::new(second.start, second.start), &what, &mut failures);
-            }
-        }
-    });
-    report("ordinals used twice", tried, 200, &failures);
 }
 
 /// The whole number that a figure states exactly: 18759 起, 943件; not 12.5万 or 300余件.

@@ -248,6 +248,30 @@ fn an_ordinal_deleted() {
 }
 
 #[test]
+fn the_last_ordinal_deleted() {
+    // What stands under it, or a group of its own, may show it, and nothing else does: but nothing may be told twice.
+    let (mut count, mut told) = (Count::default(), 0);
+    over_pairs(&mut |name, original, items, place| {
+        if place + 1 < items.len() {
+            return;
+        }
+        let (written, span) = ordinal_of(original, &items[place]);
+        let what = format!("{name} last ordinal {written} at {} deleted", span.start);
+        let mutant = mutant(original, what, &[(span, String::new())], |_| at(span.start));
+        let mut one = Count::default();
+        one.take(original, &mutant);
+        told += one.detected;
+        count.tried += 1;
+        if one.detected > one.one {
+            count.failures.append(&mut one.failures);
+        }
+    });
+    eprintln!("of {} last ordinals deleted, {told} told", count.tried);
+    let Count { tried, failures, .. } = count;
+    assert!(tried > 100 && failures.len() * 100 <= tried, "{} of {tried} told twice: {failures:#?}", failures.len());
+}
+
+#[test]
 fn an_item_used_twice() {
     let mut count = Count::default();
     over_pairs(&mut |name, original, items, place| {
@@ -307,6 +331,19 @@ fn a_value_changed() {
         }
     });
     report("value changed", &count, 1000);
+}
+
+#[test]
+fn an_ordinal_used_again() {
+    let mut count = Count::default();
+    over_pairs(&mut |name, original, items, place| {
+        let Some(next) = items.get(place + 1) else { return };
+        let (written, span) = ordinal_of(original, next);
+        let again = original.draft.entries[items[place].entry].ordinal.span.of(original.draft.text).to_owned();
+        let what = format!("{name} {written} at {} as {again}", span.start);
+        count.take(original, &mutant(original, what, &[(span, again)], |_| at(span.start)));
+    });
+    report("ordinal used again", &count, 300);
 }
 
 #[test]

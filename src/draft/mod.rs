@@ -1,5 +1,6 @@
 //! Reading: from a text to the [`Draft`] that rules judge. Nothing here knows of rules or findings.
 
+pub mod announcement;
 pub mod assignment;
 pub mod claim;
 pub mod clause;
@@ -13,6 +14,7 @@ pub mod ordinal;
 pub mod outline;
 pub mod part;
 pub mod passage;
+pub mod reference;
 pub mod table;
 pub mod task;
 pub mod unit;
@@ -40,6 +42,10 @@ pub struct Draft<'t> {
     pub entries: Vec<Entry>,
     /// The entries that count along together.
     pub runs: Vec<Run>,
+    /// Lists that the text gives a length.
+    pub announcements: Vec<announcement::Announcement>,
+    /// References to what the document itself holds, in text order.
+    pub references: Vec<reference::Reference>,
     /// The tasks of the plans, in text order.
     pub tasks: Vec<Task<'t>>,
     /// What the document states about quantities, in text order.
@@ -211,5 +217,7 @@ pub fn read<'t>(text: &'t str, settings: &Settings) -> Draft<'t> {
     for &paragraph in &paragraphs {
         claim::read(text, paragraph, &mut claims);
     }
-    Draft { text, parts, paragraphs, entries, runs, tasks, claims, issued }
+    let announcements = announcement::read(text, &parts, &entries, &runs);
+    let references = reference::read(text, &rows, &parts, &entries);
+    Draft { text, parts, paragraphs, entries, runs, announcements, references, tasks, claims, issued }
 }

@@ -1,5 +1,6 @@
 //! Judging: the table of rules. A rule reads the [`Draft`] and reports findings; it never parses text.
 
+pub mod count_mismatch;
 pub mod deadline_conflict;
 pub mod deadline_invalid;
 pub mod deadline_passed;
@@ -14,6 +15,7 @@ pub mod number_punctuation;
 pub mod number_repeat;
 pub mod ratio_mismatch;
 pub mod ratio_truncated;
+pub mod reference_dangling;
 mod support;
 #[cfg(test)]
 pub mod testing;
@@ -66,6 +68,8 @@ pub static RULES: &[&Rule] = &[
     &number_punctuation::RULE,
     &number_level::RULE,
     &number_lone::RULE,
+    &count_mismatch::RULE,
+    &reference_dangling::RULE,
     &ratio_mismatch::RULE,
     &ratio_truncated::RULE,
 ];

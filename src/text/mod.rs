@@ -1,5 +1,6 @@
 //! What knows no 公文: spans, lines, numerals, exact decimals, dates, UTF-16 positions.
 
+pub mod count;
 pub mod date;
 pub mod decimal;
 pub mod glyphs;

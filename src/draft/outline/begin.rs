@@ -3,7 +3,7 @@
 use super::{
     Above, Certainty, Fit, Stretch, Token,
     level::{Level, State},
-    step::{ANEW, BACKWARDS, Move, NO_ONE, SLIP, SUSPECT, UNDER_SLIP, begin},
+    step::{ANEW, BACKWARDS, LOST_HEADING, Move, NO_ONE, ODD, SLIP, UNDER_SLIP, begin},
 };
 use crate::draft::Form;
 
@@ -27,7 +27,7 @@ impl Stretch<'_> {
         if value == 1 {
             options.push(Some(begin));
             if depth > 0 && (fit == Fit::Repeat || cost == ANEW && !token.inline) {
-                options.push(Some(Move { fit: Fit::Anew, cost: SUSPECT, lost_heading: true, ..begin }));
+                options.push(Some(Move { fit: Fit::Anew, cost: LOST_HEADING, lost_heading: true, ..begin }));
             }
         } else if value >= level.due() {
             // The list counts on, with a gap.
@@ -52,7 +52,7 @@ impl Stretch<'_> {
             return;
         }
         let innermost = state.levels.len();
-        let lower = Move { suspect: Some(innermost), cost: SUSPECT, count_to: value, due: value, ..begin(innermost) };
+        let lower = Move { suspect: Some(innermost), cost: ODD, count_to: value, due: value, ..begin(innermost) };
         // The list it stands below is of its form, or of a lower one.
         let is_new = |level: &&Level| level.count == 1 && level.last == 1;
         let below = state.levels.last().filter(is_new).filter(|last| last.form.rank() > token.ordinal.form.rank());
@@ -63,7 +63,7 @@ impl Stretch<'_> {
             for step in options.iter_mut().skip(first).flatten() {
                 step.depth = innermost;
                 step.suspect = Some(upper);
-                step.cost += SUSPECT;
+                step.cost += ODD;
             }
         }
         if value == 1 && same.is_some() {
@@ -135,7 +135,8 @@ impl Stretch<'_> {
         for start in usual.chain(next.filter(|next| value < next.due)) {
             let slip = Move { cost: NO_ONE, ..start };
             if value > start.due {
-                options.push(Some(Move { fit: Fit::Gap, ..slip }));
+                let told = value == start.due + 1 && ended.is_some_and(|ended| ended.owes_gap);
+                options.push(Some(Move { fit: Fit::Gap, cost: if told { 0 } else { NO_ONE }, ..slip }));
             }
             if value != start.due {
                 let fit = if value > start.due { Fit::Order } else { Fit::Repeat };
@@ -165,6 +166,6 @@ impl Stretch<'_> {
             None => state.levels.last().map(|above| above.token),
         };
         let from = above.and_then(|above| self.tokens.get(above)).map_or(self.start, |above| above.ordinal.span.end);
-        cut || adds || alone || self.stands_elsewhere(from, token.ordinal, due)
+        cut || adds || alone || self.stands_elsewhere(from, token, due)
     }
 }

@@ -1,8 +1,8 @@
 //! Ordinals that stand where none is read: 附件：1.甲 with 2.乙 on the next line, or 问题一是.
 
-use super::Stretch;
+use super::{Stretch, Token};
 use crate::{
-    draft::{Form, Ordinal},
+    draft::Form,
     text::{Span, span::widened},
 };
 
@@ -13,8 +13,9 @@ const LOOK_BACK: usize = 6000;
 const FIRST: [&str; 6] = ["首先", "其一", "第一，", "第一,", "第一、", "一方面"];
 
 impl Stretch<'_> {
-    /// Whether the ordinal `due`, which seems to be missing before `ordinal`, stands within a line behind `from`.
-    pub fn stands_elsewhere(&self, from: usize, ordinal: Ordinal, due: u32) -> bool {
+    /// Whether the ordinal `due`, which seems to be missing before `token`, stands within a line behind `from`.
+    pub fn stands_elsewhere(&self, from: usize, token: &Token, due: u32) -> bool {
+        let ordinal = token.ordinal;
         let from = from.max(ordinal.span.start.saturating_sub(LOOK_BACK)).min(ordinal.span.start);
         let between = widened(self.text, Span::new(from, ordinal.span.start)).of(self.text);
         let form = ordinal.form;
@@ -24,7 +25,8 @@ impl Stretch<'_> {
                 || due == 1 && FIRST.iter().any(|word| between.contains(word));
         }
         // Of a text that lost its line breaks, headings end without a mark: 应急响应（一）报告.
-        let is_bracketed = self.is_unfolded && matches!(form, Form::ChineseBracketed | Form::ArabicBracketed);
+        let is_bracketed =
+            (self.is_unfolded || token.inline) && matches!(form, Form::ChineseBracketed | Form::ArabicBracketed);
         let marker = written.trim_end_matches(['.', '、']);
         between.match_indices(marker).any(|(index, found)| {
             let before =

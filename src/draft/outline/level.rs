@@ -31,7 +31,7 @@ pub struct Level {
     /// Whether its first entry looks unlike the others of the form it is written in.
     pub misfit: bool,
     /// Whether a heading seems to have lost its ordinal, so that the next entry must show a gap.
-    owes_gap: bool,
+    pub owes_gap: bool,
     /// Whether its last entry is a mere heading.
     pub heads: bool,
     /// Whether something stands under its last entry,
@@ -44,6 +44,20 @@ impl Level {
     /// Whether nothing stands under its last entry, and something does under others.
     pub fn is_barren(&self) -> bool {
         self.child.is_some() && !self.parent
+    }
+
+    /// What it costs that it has a single entry, if it has; `depth` levels stand above it.
+    fn lone(&self, depth: usize) -> i32 {
+        match (self.count, depth) {
+            (1, 0) => LONE_OUTERMOST,
+            (1, _) => LONE,
+            _ => 0,
+        }
+    }
+
+    /// What it costs if it ends before it is borne out.
+    fn unanswered(&self) -> i32 {
+        if self.awaits.is_some() || self.suspect || self.owes_gap { UNANSWERED } else { 0 }
     }
 
     /// What comes next.
@@ -63,8 +77,10 @@ pub struct Finished {
     pub most: u32,
     /// The token of its last entry.
     pub token: usize,
-    /// Whether it has a single entry, and no list has counted on from it.
-    lone: bool,
+    /// What it costs that it has a single entry, which it has not if another list counts on from it.
+    lone: i32,
+    /// Whether the list that counts on from it must show a gap.
+    pub owes_gap: bool,
     /// The outermost level that has gone on since.
     depth: usize,
     /// How that level is written.
@@ -91,6 +107,8 @@ pub struct State {
 
 /// A list of a single entry is odd, though no slip: of two readings, the one with fewer such lists is the better.
 const LONE: i32 = 5;
+/// A passage may well hold no more than one of the outermost.
+const LONE_OUTERMOST: i32 = 2;
 
 /// So is a list in another form than those beside it have.
 const UNLIKE: i32 = 4;
@@ -132,7 +150,8 @@ impl State {
             (a.form, a.last, a.awaits, a.inline, a.prefix, a.suspect, a.owes_gap, a.began)
                 == (b.form, b.last, b.awaits, b.inline, b.prefix, b.suspect, b.owes_gap, b.began)
         };
-        let ended = |a: &Finished, b: &Finished| (a.form, a.last, a.lone) == (b.form, b.last, b.lone);
+        let ended =
+            |a: &Finished, b: &Finished| (a.form, a.last, a.lone, a.owes_gap) == (b.form, b.last, b.lone, b.owes_gap);
         self.levels.len() == other.levels.len()
             && self.habits == other.habits
             && self.finished.len() == other.finished.len()
@@ -165,8 +184,10 @@ impl State {
             for ended in
                 self.finished.iter_mut().filter(|ended| step.count_to > 1 && Some(ended.token) == step.previous)
             {
-                cost -= if ended.lone { LONE } else { 0 };
-                ended.lone = false;
+                cost -= ended.lone;
+                ended.lone = 0;
+                cost += if ended.owes_gap && step.fit != Fit::Gap { UNANSWERED } else { 0 };
+                ended.owes_gap = false;
             }
             if let Some(above) = step.depth.checked_sub(1).and_then(|above| self.levels.get_mut(above)) {
                 let child = Some(form).filter(|_| !token.inline);
@@ -234,8 +255,9 @@ impl State {
 
     /// What the lists that are counting cost if the outline ends here.
     pub fn end(&self) -> i32 {
-        let lone = self.levels.iter().filter(|level| level.count == 1).map(|_| LONE);
-        lone.chain(self.levels.iter().map(cost)).sum()
+        let owing = self.finished.iter().filter(|ended| ended.owes_gap).map(|_| UNANSWERED);
+        let counting = self.levels.iter().enumerate().map(|(depth, level)| level.lone(depth) + level.unanswered());
+        owing.chain(counting).sum()
     }
 
     /// Ends the levels from `kept` on, since one at `depth`, written as `across`, goes on.
@@ -243,10 +265,13 @@ impl State {
         let mut total = 0;
         while self.levels.len() > kept {
             let Some(level) = self.levels.pop() else { break };
-            total += cost(&level);
-            let lone = level.count == 1;
+            // Behind one entry, its list begins anew.
+            let again = self.levels.len() == depth && level.form == across && level.count == 1;
+            let lone = if again { LONE } else { level.lone(self.levels.len()) };
+            total += lone + if level.owes_gap { 0 } else { level.unanswered() };
             let ended = Finished {
                 lone,
+                owes_gap: level.owes_gap,
                 form: level.form,
                 last: level.last,
                 most: level.last,
@@ -254,9 +279,11 @@ impl State {
                 depth,
                 across,
             };
-            total += if lone { LONE } else { 0 };
             match self.finished.iter_mut().find(|finished| finished.form == level.form) {
-                Some(known) => *known = Finished { most: known.most.max(level.last), ..ended },
+                Some(known) => {
+                    total += if known.owes_gap { UNANSWERED } else { 0 };
+                    *known = Finished { most: known.most.max(level.last), ..ended };
+                }
                 None => self.finished.push(ended),
             }
         }
@@ -277,9 +304,4 @@ impl State {
             None => self.habits.push(Habit { form, across, counts_on, begins_anew }),
         }
     }
-}
-
-/// What a list costs that ends before it is borne out.
-fn cost(level: &Level) -> i32 {
-    if level.awaits.is_some() || level.suspect || level.owes_gap { UNANSWERED } else { 0 }
 }

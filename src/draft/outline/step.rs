@@ -40,11 +40,9 @@ pub struct Move {
 /// What a slip costs: one in the value of an ordinal,
 pub const SLIP: i32 = 10;
 /// a list that does not start at one,
-pub const NO_ONE: i32 = 11;
+pub const NO_ONE: i32 = 12;
 /// an ordinal in the form of another level,
 pub const ODD: i32 = 12;
-/// and while nothing shows yet that it is,
-pub const SUSPECT: i32 = 1;
 /// one that has a place at its own level as well,
 pub const ODD_AND_DUE: i32 = 13;
 /// or that looks out of place there,
@@ -55,6 +53,8 @@ pub const ODD_POINT: i32 = 9;
 pub const ODD_AGAIN: i32 = 3;
 /// a count that goes on from an earlier value, or from one once more;
 pub const BACKWARDS: i32 = 14;
+/// a list that begins anew below a heading without an ordinal, whose gap costs nothing more;
+pub const LOST_HEADING: i32 = 11;
 /// a list that does not count on across headings, under one that is a slip itself;
 pub const UNDER_SLIP: i32 = 4;
 /// a change of places with an entry that nothing stands under, where something does under the others;
@@ -138,11 +138,12 @@ impl Stretch<'_> {
             return;
         }
         let from = self.tokens.get(level.token).map_or(self.start, |token| token.ordinal.span.end);
-        if self.stands_elsewhere(from, token.ordinal, due) {
+        if self.stands_elsewhere(from, token, due) {
             options.push(Some(Move { fit: Fit::Due, count_to: value, cost: 0, ..on }));
             return;
         }
-        options.push(Some(Move { fit: Fit::Gap, count_to: value, ..on }));
+        let told = level.owes_gap && value == due + 1;
+        options.push(Some(Move { fit: Fit::Gap, count_to: value, cost: if told { 0 } else { on.cost }, ..on }));
         options.push(Some(Move { fit: Fit::Order, count_to: due, ..on }));
         if value == due + 1 && level.awaits.is_none() {
             options.push(Some(Move { fit: Fit::Swapped, count_to: value, awaits: Some(due), ..on }));
@@ -190,7 +191,11 @@ impl Stretch<'_> {
                 && !state.levels.iter().any(|level| level.form == ordinal.form)
             {
                 let unlikely = i32::from(!state.suits(depth, ordinal.form, level.form));
-                let cost = if level.misfit { ODD_BY_LOOKS } else { ODD + unlikely };
+                let cost = match (level.suspect, level.misfit) {
+                    (true, true) => ODD_BY_LOOKS - ODD,
+                    (true, false) => unlikely,
+                    (false, _) => ODD + unlikely,
+                };
                 options.push(Some(Move { renames: true, count_to: ordinal.value, cost, ..on(depth, level) }));
             }
         }
