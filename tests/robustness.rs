@@ -22,6 +22,24 @@ const PIECES: &[&str] = &[
     "二是",
     "第一，",
     "第三条 ",
+    "第一章 ",
+    "1.1 ",
+    "1.2.3",
+    "A.",
+    "b)",
+    "iv)",
+    "Ⅲ、",
+    "⑴",
+    "㈡",
+    "其一，",
+    "首先",
+    "最后，",
+    "以下三项工作：",
+    "“三个提高”",
+    "两个方面5项任务",
+    "见第（三）项",
+    "本办法第八条",
+    "附件2",
     "20",
     "2026年",
     "3月",
@@ -95,6 +113,8 @@ fn places(draft: &Draft) -> Vec<Span> {
     let mut places: Vec<Span> = draft.paragraphs.clone();
     places.extend(draft.parts.iter().flat_map(|part| [part.title, part.span]));
     places.extend(draft.entries.iter().flat_map(|entry| [entry.ordinal.span, entry.own]));
+    places.extend(draft.announcements.iter().flat_map(|announcement| [announcement.span, announcement.measure]));
+    places.extend(draft.references.iter().flat_map(|reference| [reference.span, reference.last]));
     for task in &draft.tasks {
         places.extend([task.ordinal, task.title, task.span]);
         let assignment = &task.assignment;

@@ -305,13 +305,99 @@ const ROMAN: [(u32, &str); 13] = [
 ];
 
 /// i, iv, xii.
-fn roman(mut value: u32) -> String {
+fn roman(value: u32) -> String {
+    let mut value = value % 10_000;
     let mut written = String::new();
     for (worth, numeral) in ROMAN {
-        while value >= worth && written.len() < 16 {
+        while value >= worth {
             written += numeral;
             value -= worth;
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ordinal that `line` begins with.
+    fn read(line: &str) -> Ordinal {
+        at_start(line, Span::new(0, line.len())).unwrap_or_else(|| panic!("{line}"))
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_it_was() {
+        use Form::{
+            Among, Arabic, ArabicBracketed, ArabicHalfBracketed, Article, Capital, CapitalRoman, Chapter, Chinese,
+            ChineseBracketed, Circled, Division, Is, Letter, Must, Nth, Roman, Section, Sequence,
+        };
+        let upright = [
+            Division,
+            Chapter,
+            Section,
+            Article,
+            Chinese,
+            ChineseBracketed,
+            Arabic,
+            ArabicBracketed,
+            ArabicHalfBracketed,
+            Roman,
+            CapitalRoman,
+            Nth,
+            Among,
+            Is,
+            Must,
+        ];
+        let all = upright.into_iter().map(|form| (form, 9999));
+        for (form, last) in all.chain([(Circled, 50), (Capital, 26), (Letter, 26), (Sequence, LAST)]) {
+            for value in 1..=last {
+                let line = format!("{} 抓学习", form.write(value));
+                // A single letter may be either.
+                let mut letter = false;
+                for (small, great) in
+                    [("i", 'I'), ("v", 'V'), ("x", 'X'), ("l", 'L'), ("c", 'C'), ("d", 'D'), ("m", 'M')]
+                {
+                    letter |= line.starts_with(&format!("{small}）")) || line.starts_with(&format!("{great}."));
+                }
+                if letter || form == Sequence && value > 1 {
+                    continue;
+                }
+                let found = read(&line);
+                assert_eq!((found.form, found.value, found.span.of(&line)), (form, value, form.write(value).as_str()));
+                assert_eq!(found.renumbered(&line, value), form.write(value));
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_value_keeps_the_marks() {
+        for (line, value, written) in [
+            ("（三）甲", 12, "（十二）"),
+            ("(3) 甲", 4, "(4)"),
+            ("１２．甲", 13, "１３．"),
+            ("3、甲", 2, "2、"),
+            ("第三条 甲", 4, "第四条"),
+            ("三是甲", 2, "二是"),
+            ("⒊甲", 4, "⒋"),
+            ("③甲", 21, "㉑"),
+            ("⑶甲", 30, "（30）"),
+            ("1.2.3 甲", 4, "1.2.4"),
+            ("b)甲", 3, "c)"),
+            ("首先，甲", 2, "其次"),
+        ] {
+            assert_eq!(read(line).renumbered(line, value), written, "{line}");
+        }
+    }
+
+    #[test]
+    fn new_marks_keep_the_value() {
+        let full = Marks { open: Some('（'), close: Some('）'), after: None };
+        assert_eq!(read("(三)、甲").marked(full), "（三）");
+        assert_eq!(read("第二、甲").marked(Marks { after: Some('，'), ..Marks::default() }), "第二，");
+        assert_eq!(
+            [10, 11, 20, 103, 110, 1010, 9009].map(in_chinese),
+            ["十", "十一", "二十", "一百零三", "一百一十", "一千零一十", "九千零九"]
+        );
+    }
 }

@@ -70,7 +70,7 @@ fn read(line: &str) -> Option<Ordinal> {
         '第' => nth(line),
         '首' | '其' | '再' | '最' => in_order(line),
         _ if digit(first).is_some() => arabic(line),
-        _ if is_chinese_digit(first) => bare_chinese(line),
+        _ if is_chinese_digit(first) || matches!(first, '廿' | '卅') => bare_chinese(line),
         _ if first.is_ascii_alphabetic() => letter(line),
         _ => single_character(line, first),
     }
@@ -333,4 +333,107 @@ fn single_character(line: &str, c: char) -> Option<Ordinal> {
     // Ⅱ类, Ⅲ级
     let is_name = matches!(form, Form::CapitalRoman | Form::Roman) && !marked && !reading.rest.starts_with(is_blank);
     (!is_name).then(|| reading.ordinal(form, u32::from(c) - u32::from(first) + from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sure(line: &str) -> Option<(Form, u32, &str)> {
+        let ordinal = at_start(line, Span::new(0, line.len())).filter(|ordinal| !ordinal.doubtful)?;
+        Some((ordinal.form, ordinal.value, ordinal.span.of(line)))
+    }
+
+    #[test]
+    fn reads_every_form() {
+        for (line, form, value, written) in [
+            ("一、总体要求", Form::Chinese, 1, "一、"),
+            ("十二、保障措施", Form::Chinese, 12, "十二、"),
+            ("廿一、附则", Form::Chinese, 21, "廿一、"),
+            ("三.抓学习", Form::Chinese, 3, "三."),
+            ("（三）优化服务", Form::ChineseBracketed, 3, "（三）"),
+            ("(二十一)优化服务", Form::ChineseBracketed, 21, "(二十一)"),
+            ("（四)优化服务", Form::ChineseBracketed, 4, "（四)"),
+            ("（四）、优化服务", Form::ChineseBracketed, 4, "（四）、"),
+            ("㈡优化服务", Form::ChineseBracketed, 2, "㈡"),
+            ("12. 做实", Form::Arabic, 12, "12."),
+            ("１２．做实", Form::Arabic, 12, "１２．"),
+            ("3、做实", Form::Arabic, 3, "3、"),
+            ("⒊做实", Form::Arabic, 3, "⒊"),
+            ("（10）做实", Form::ArabicBracketed, 10, "（10）"),
+            ("(1).做实", Form::ArabicBracketed, 1, "(1)."),
+            ("⑵做实", Form::ArabicBracketed, 2, "⑵"),
+            ("2）做实", Form::ArabicHalfBracketed, 2, "2）"),
+            ("②做实", Form::Circled, 2, "②"),
+            ("1.2 做实", Form::Decimal, 2, "1.2"),
+            ("1.2.3做实", Form::SubDecimal, 3, "1.2.3"),
+            ("B.做实", Form::Capital, 2, "B."),
+            ("（c）做实", Form::Letter, 3, "（c）"),
+            ("iv)做实", Form::Roman, 4, "iv)"),
+            ("Ⅲ、做实", Form::CapitalRoman, 3, "Ⅲ、"),
+            ("第三条 办公空间", Form::Article, 3, "第三条"),
+            ("第12条 办公空间", Form::Article, 12, "第12条"),
+            ("第一章 总则", Form::Chapter, 1, "第一章"),
+            ("第二，做实", Form::Nth, 2, "第二，"),
+            ("第二、做实", Form::Nth, 2, "第二、"),
+            ("其三，做实", Form::Among, 3, "其三，"),
+            ("首先要做实", Form::Sequence, 1, "首先"),
+            ("再次，做实", Form::Sequence, 3, "再次，"),
+            ("四是做实", Form::Is, 4, "四是"),
+            ("三要做实", Form::Must, 3, "三要"),
+            ("1.2026年底前建成", Form::Arabic, 1, "1."),
+            ("2.3月底前建成", Form::Arabic, 2, "2."),
+        ] {
+            assert_eq!(sure(line), Some((form, value, written)), "{line}");
+        }
+    }
+
+    #[test]
+    fn leaves_quantities_years_and_names_alone() {
+        for line in [
+            "2026年，全区",
+            "3.5亿元资金",
+            "1.5 万元",
+            "2.0版上线",
+            "11.121人才工程",
+            "1690党群服务中心",
+            "12345热线",
+            "30+5",
+            "（2026）年",
+            "二、三等奖各一项",
+            "一、二审案件",
+            "第一、二产业",
+            "第一、第二季度",
+            "四要素齐全",
+            "第一条规定的情形",
+            "再次强调",
+            "最后一公里",
+            "A、B两类",
+            "A股上市",
+            "U.S.",
+            "Ⅱ类项目",
+            "两是",
+            "",
+        ] {
+            assert_eq!(sure(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn finds_ordinals_in_running_text() {
+        let found = |text: &str| {
+            let mut found = Vec::new();
+            in_text(text, Span::new(0, text.len()), 0, &mut found);
+            let written: Vec<_> = found.iter().map(|ordinal| ordinal.span.of(text).to_owned()).collect();
+            written.join("|")
+        };
+        assert_eq!(
+            found(
+                "一是抓学习（责任单位：甲科）二是抓落实；三是抓问效，其中四要素齐全，另一是补短板。第四，抓作风。“五是”"
+            ),
+            "二是|三是|第四，"
+        );
+        assert_eq!(found("抓好：（1）甲；（2）乙，见附件（3）"), "（1）|（2）");
+        assert_eq!(found("包括①甲②乙。首先，丙；最后，丁。"), "①|②|首先，|最后，");
+    }
 }

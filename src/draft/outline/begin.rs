@@ -3,7 +3,7 @@
 use super::{
     Above, Certainty, Fit, Stretch, Token,
     level::{Level, State},
-    step::{ANEW, BACKWARDS, LOST_HEADING, Move, NO_ONE, ODD, SLIP, UNDER_SLIP, begin},
+    step::{ANEW, BACKWARDS, LOST_HEADING, MIXED, MUCH, Move, NO_ONE, ODD, SLIP, UNDER_SLIP, begin},
 };
 use crate::draft::Form;
 
@@ -106,7 +106,7 @@ impl Stretch<'_> {
             // Where headings begin anew themselves, so does what stands below them.
             let anew =
                 from_one || token.above == Above::Heading || state.levels.last().is_some_and(|above| above.count == 1);
-            let cost = if excused { UNDER_SLIP } else { SLIP };
+            let cost = if excused { UNDER_SLIP } else { MIXED };
             options.push(Some(match next.filter(|_| !anew) {
                 Some(_) if excused => Move { cost, ..begin },
                 Some(next) => Move { fit: Fit::Mixed, cost, ..next },
@@ -133,14 +133,14 @@ impl Stretch<'_> {
         }
         let usual = next.filter(|next| value > next.due).into_iter().chain(Some(begin).filter(|_| from_one));
         for start in usual.chain(next.filter(|next| value < next.due)) {
-            let slip = Move { cost: NO_ONE, ..start };
+            let slip = Move { cost: NO_ONE + if value > start.due + 1 { MUCH } else { 0 }, ..start };
             if value > start.due {
                 let told = value == start.due + 1 && ended.is_some_and(|ended| ended.owes_gap);
-                options.push(Some(Move { fit: Fit::Gap, cost: if told { 0 } else { NO_ONE }, ..slip }));
+                options.push(Some(Move { fit: Fit::Gap, cost: if told { 0 } else { slip.cost }, ..slip }));
             }
             if value != start.due {
                 let fit = if value > start.due { Fit::Order } else { Fit::Repeat };
-                options.push(Some(Move { fit, count_to: start.due, ..slip }));
+                options.push(Some(Move { fit, count_to: start.due, cost: NO_ONE, ..slip }));
             }
             if value == start.due + 1 {
                 options.push(Some(Move { fit: Fit::Swapped, awaits: Some(start.due), cost: SLIP, ..slip }));

@@ -41,8 +41,14 @@ pub struct Move {
 pub const SLIP: i32 = 10;
 /// a list that does not start at one,
 pub const NO_ONE: i32 = 12;
+/// and what is added where it starts later than at two;
+pub const MUCH: i32 = 6;
+/// one that does, where the others count on across headings;
+pub const MIXED: i32 = 18;
 /// an ordinal in the form of another level,
 pub const ODD: i32 = 12;
+/// in a place where lists are rather written so;
+pub const UNSUITED: i32 = 1;
 /// one that has a place at its own level as well,
 pub const ODD_AND_DUE: i32 = 13;
 /// or that looks out of place there,
@@ -163,7 +169,8 @@ impl Stretch<'_> {
             }
             if level.due() == ordinal.value {
                 let again = level.odd == Some(ordinal.form);
-                let unlikely = i32::from(level.count == 1 && state.suits(depth, ordinal.form, level.form));
+                let unlikely =
+                    if level.count == 1 && state.suits(depth, ordinal.form, level.form) { UNSUITED } else { 0 };
                 let cost =
                     match token.certainty {
                         Certainty::IfOdd => ODD_POINT,
@@ -190,7 +197,7 @@ impl Stretch<'_> {
                 && (level.suspect || level.last == 1)
                 && !state.levels.iter().any(|level| level.form == ordinal.form)
             {
-                let unlikely = i32::from(!state.suits(depth, ordinal.form, level.form));
+                let unlikely = if state.suits(depth, ordinal.form, level.form) { 0 } else { UNSUITED };
                 let cost = match (level.suspect, level.misfit) {
                     (true, true) => ODD_BY_LOOKS - ODD,
                     (true, false) => unlikely,

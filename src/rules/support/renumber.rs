@@ -58,18 +58,22 @@ impl<'d, 't> Renumbering<'d, 't> {
         Self { draft, chains: Chains::of(draft), edits_left: MOST_EDITS }
     }
 
-    /// Gives the entry number `index` the value that is due, and those behind it in its list what follows. `None` where that
-    /// changes nothing.
+    /// Gives the entry number `index` the value that is due, and those behind it in its list what follows, in the form that
+    /// most of the list has. `None` where that changes nothing.
     pub fn from(&mut self, index: usize) -> Option<Fix> {
         let entry = self.draft.entries.get(index)?;
         let mut value = entry.due;
         let mut edits = Vec::new();
         let mut run = Some(entry.run);
-        while let Some(entries) = run.and_then(|run| self.draft.runs.get(run)) {
-            for &index in entries.entries.iter().filter(|&&later| later >= index) {
+        while let Some(list) = run.and_then(|run| self.draft.runs.get(run)) {
+            let model = list.entries.iter().filter_map(|&model| self.draft.entries.get(model));
+            let model = model.map(|model| model.ordinal).find(|model| model.form == list.form)?;
+            for &index in list.entries.iter().filter(|&&later| later >= index) {
                 let ordinal = self.draft.entries.get(index)?.ordinal;
-                if ordinal.value != value {
-                    edits.push(Edit { span: ordinal.span, text: ordinal.renumbered(self.draft.text, value) });
+                let is_odd = ordinal.form != list.form;
+                if ordinal.value != value || is_odd {
+                    let written = if is_odd { model } else { ordinal };
+                    edits.push(Edit { span: ordinal.span, text: written.renumbered(self.draft.text, value) });
                 }
                 value += 1;
             }
