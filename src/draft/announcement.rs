@@ -125,9 +125,11 @@ impl Reader<'_> {
 
     /// The line that an entry begins, up to the end of its first sentence.
     fn line(&self, entry: &Entry) -> Span {
-        let tail = entry.own.of(self.text);
-        let end = tail.find(|c| c == '\n' || marks::ends_sentence(c)).unwrap_or(tail.len()).min(REACH);
-        widened(self.text, Span::new(entry.ordinal.span.end, (entry.own.start + end).max(entry.ordinal.span.end)))
+        let start = entry.ordinal.span.end;
+        let range = widened(self.text, Span::new(start, entry.own.end.min(start + REACH).max(start)));
+        let said = range.of(self.text);
+        let end = said.find(|c| c == '\n' || marks::ends_sentence(c)).unwrap_or(said.len());
+        Span::new(start, start + end)
     }
 
     /// The numbers with a measure behind them in `range`.
@@ -178,7 +180,8 @@ impl Reader<'_> {
 
     /// Whether something more is said behind the last point of a list.
     fn goes_on(&self, last: &Entry) -> bool {
-        split(MORE).any(|word| last.own.of(self.text).contains(word))
+        let own = widened(self.text, Span::new(last.own.start, last.own.end.min(last.own.start + REACH)));
+        split(MORE).any(|word| own.of(self.text).contains(word))
     }
 
     /// What is said of a plan's tasks in its preamble, or in the letter before it: 五个方面79项任务. One of the two numbers

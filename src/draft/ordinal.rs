@@ -133,7 +133,7 @@ impl Form {
             Self::Circled => single(value, Self::Circled).map_or_else(|| format!("（{value}）"), String::from),
             Self::Capital => letter(b'A'),
             Self::Letter => letter(b'a'),
-            Self::CapitalRoman => roman(value).to_uppercase(),
+            Self::CapitalRoman => roman(value).to_ascii_uppercase(),
             Self::Roman => roman(value),
             Self::Sequence => {
                 let place = (value.clamp(1, LAST) - 1) as usize;

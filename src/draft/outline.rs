@@ -138,6 +138,7 @@ pub fn read(text: &str, rows: &[Row], parts: &[Part]) -> (Vec<Entry>, Vec<Run>) 
         stretch: Stretch { text, start: 0, is_cut, is_unfolded: false, tokens: Vec::new() },
         paragraph: 0,
         first_of_paragraph: 0,
+        letter: None,
     };
     let mut found = Vec::new();
     let mut above = Above::Paragraph;
@@ -192,13 +193,15 @@ struct Reader<'t> {
     paragraph: usize,
     /// The first token of the paragraph being read.
     first_of_paragraph: usize,
+    /// The last letter or Roman numeral that a line began with.
+    letter: Option<Ordinal>,
 }
 
 impl Reader<'_> {
     /// Adds the ordinal that a row begins with.
     fn add_first(&mut self, ordinal: Ordinal, row: &Row, above: Above, bare_heading: Option<Span>) {
-        let letter = self.stretch.tokens.iter().rev().map(|token| token.ordinal).find(|before| before.is_letter());
-        let ordinal = letter.map_or(ordinal, |before| ordinal.behind(before));
+        let ordinal = self.letter.map_or(ordinal, |before| ordinal.behind(before));
+        self.letter = if ordinal.is_letter() { Some(ordinal) } else { self.letter };
         let if_due = ordinal.doubtful || row.carried && ordinal.value > 1;
         self.stretch.tokens.push(Token {
             ordinal,
@@ -261,6 +264,7 @@ impl Reader<'_> {
         self.stretch.start = at;
         self.stretch.is_cut = false;
         self.first_of_paragraph = 0;
+        self.letter = None;
     }
 }
 
@@ -296,7 +300,7 @@ impl Builder {
         self.close_levels(step.depth, start);
         let index = self.entries.len();
         let run = counting.unwrap_or_else(|| {
-            let after = previous.filter(|_| step.fit != Fit::Anew).and_then(|previous| self.entries.get(previous));
+            let after = previous.filter(|_| step.count_to > 1).and_then(|previous| self.entries.get(previous));
             self.runs.push(Run { form: ordinal.form, entries: Vec::new(), after: after.map(|after| after.run) });
             self.runs.len() - 1
         });

@@ -61,7 +61,7 @@ impl Stretch<'_> {
             let first = options.len();
             self.opens(state, token, options);
             for step in options.iter_mut().skip(first).flatten() {
-                step.depth = innermost;
+                step.depth = self::begin(innermost).depth;
                 step.suspect = Some(upper);
                 step.cost += ODD;
             }

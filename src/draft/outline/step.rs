@@ -214,10 +214,13 @@ fn on(depth: usize, level: &Level) -> Move {
     Move { due: level.due(), previous: Some(level.token), starts: false, ..begin(depth) }
 }
 
+/// Outlines are no deeper: below that, lists stand beside one another.
+const DEEPEST: usize = 16;
+
 /// Begins a list at `depth`.
 pub fn begin(depth: usize) -> Move {
     Move {
-        depth,
+        depth: depth.min(DEEPEST),
         starts: true,
         renames: false,
         count_to: 1,

@@ -5,8 +5,10 @@ use crate::{
     finding::{Edit, Fix, Safety},
 };
 
-/// So many replacements are offered in all: in a text with more slips than that, numbering is not what ails it.
+/// So many replacements are offered in all, of so many ordinals looked at: in a text with more slips than that, numbering is
+/// not what ails it.
 const MOST_EDITS: usize = 4000;
+const MOST_LOOKS: usize = 200_000;
 
 /// The runs of a draft as they count on from one another.
 #[derive(Debug)]
@@ -50,12 +52,13 @@ pub struct Renumbering<'d, 't> {
     draft: &'d Draft<'t>,
     chains: Chains,
     edits_left: usize,
+    looks_left: usize,
 }
 
 impl<'d, 't> Renumbering<'d, 't> {
     /// For the lists of `draft`.
     pub fn of(draft: &'d Draft<'t>) -> Self {
-        Self { draft, chains: Chains::of(draft), edits_left: MOST_EDITS }
+        Self { draft, chains: Chains::of(draft), edits_left: MOST_EDITS, looks_left: MOST_LOOKS }
     }
 
     /// Gives the entry number `index` the value that is due, and those behind it in its list what follows, in the form that
@@ -68,21 +71,20 @@ impl<'d, 't> Renumbering<'d, 't> {
         while let Some(list) = run.and_then(|run| self.draft.runs.get(run)) {
             let model = list.entries.iter().filter_map(|&model| self.draft.entries.get(model));
             let model = model.map(|model| model.ordinal).find(|model| model.form == list.form)?;
-            for &index in list.entries.iter().filter(|&&later| later >= index) {
+            let place = list.entries.partition_point(|&earlier| earlier < index);
+            for &index in list.entries.iter().skip(place) {
+                self.looks_left = self.looks_left.checked_sub(1)?;
                 let ordinal = self.draft.entries.get(index)?.ordinal;
                 let is_odd = ordinal.form != list.form;
                 if ordinal.value != value || is_odd {
                     let written = if is_odd { model } else { ordinal };
+                    self.edits_left = self.edits_left.checked_sub(1)?;
                     edits.push(Edit { span: ordinal.span, text: written.renumbered(self.draft.text, value) });
                 }
                 value += 1;
             }
-            if edits.len() > self.edits_left {
-                return None;
-            }
             run = run.and_then(|run| self.chains.next.get(run).copied().flatten());
         }
-        self.edits_left -= edits.len();
         (!edits.is_empty())
             .then(|| Fix { label: "顺改本项及后面的序号".to_owned(), safety: Safety::Review, edits })
     }
