@@ -19,23 +19,41 @@ macro_rules! object {
         impl FromValue for $name {
             fn from_value(value: &Value) -> Result<Self, String> {
                 let mut object = Self::default();
-                for (key, value) in fields(value)? {
-                    match key.as_str() {
-                        _ if matches!(value, Value::Null) => {}
-                        $($key => {
-                            object.$field = FromValue::from_value(value)
-                                .map_err(|error| wrong(concat!($path, $key), &error))?;
-                        })+
-                        _ => return Err(unknown($path, key, &[$($key),+])),
+                read_fields(value, $path, &[$($key),+], &mut |key, value| {
+                    match key {
+                        $($key => object.$field = FromValue::from_value(value)?,)+
+                        _ => {}
                     }
-                }
+                    Ok(())
+                })?;
                 object.checked()
             }
         }
     };
 }
 
+/// Has the values of an object's keys `set`, but for those that say nothing. One loop for all objects, whatever they hold.
+#[inline(never)]
+fn read_fields(
+    value: &Value,
+    path: &str,
+    known: &[&str],
+    set: &mut dyn FnMut(&str, &Value) -> Result<(), String>,
+) -> Result<(), String> {
+    for (key, value) in fields(value)? {
+        if matches!(value, Value::Null) {
+            continue;
+        }
+        if !known.contains(&key.as_str()) {
+            return Err(unknown(path, key, known));
+        }
+        set(key, value).map_err(|error| wrong(&format!("{path}{key}"), &error))?;
+    }
+    Ok(())
+}
+
 /// The keys and values of an object.
+#[inline(never)]
 fn fields(value: &Value) -> Result<&[(String, Value)], String> {
     match value {
         Value::Object(fields) => Ok(fields),
@@ -43,11 +61,13 @@ fn fields(value: &Value) -> Result<&[(String, Value)], String> {
     }
 }
 
+#[inline(never)]
 fn wrong(key: &str, error: &str) -> String {
     // An error further in names its own key.
     if error.contains("配置项“") { error.to_owned() } else { format!("配置项“{key}”有误：{error}") }
 }
 
+#[inline(never)]
 fn unknown(path: &str, key: &str, known: &[&str]) -> String {
     format!("没有配置项“{path}{key}”，可用的有：{}", known.join("、"))
 }
