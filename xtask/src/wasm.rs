@@ -42,16 +42,17 @@ const FULL: Variant = Variant { name: "wasm", cargo: &[], budget: 180_000 };
 const LEAN: Variant = Variant { name: "wasm without custom rules", cargo: &["--no-default-features"], budget: 115_000 };
 
 /// How the standard library is made, and the crates with it. Panics are bare traps, and values cannot be printed for debugging,
-/// since nobody reads that in a browser. The smallest functions are inlined before they are written out for each of their types,
-/// which rustc leaves to LLVM when it compiles for size: that makes the module both lighter and faster.
-const OWN_STD: [&str; 7] = [
+/// since nobody reads that in a browser. The smallest functions, of whatever crate, are inlined before they are written out for
+/// each of their types, which rustc leaves to LLVM when it compiles for size: that makes the module both lighter and faster.
+const OWN_STD: [&str; 8] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zfmt-debug=none",
     "-Zlocation-detail=none",
+    "-Zcross-crate-inline-threshold=always",
     "-Zinline-mir=yes",
-    "-Zinline-mir-threshold=10",
-    "-Zinline-mir-hint-threshold=20",
+    "-Zinline-mir-threshold=3",
+    "-Zinline-mir-hint-threshold=7",
 ];
 
 /// Builds the module that is shipped, into `www/pkg`.
