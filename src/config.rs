@@ -21,15 +21,21 @@ macro_rules! object {
                 let mut object = Self::default();
                 read_fields(value, $path, &[$($key),+], &mut |key, value| {
                     match key {
-                        $($key => object.$field = FromValue::from_value(value)?,)+
-                        _ => {}
+                        $($key => put(&mut object.$field, value),)+
+                        _ => Ok(()),
                     }
-                    Ok(())
                 })?;
                 object.checked()
             }
         }
     };
+}
+
+/// Reads a value into its place.
+#[inline(never)]
+fn put<T: FromValue>(place: &mut T, value: &Value) -> Result<(), String> {
+    *place = T::from_value(value)?;
+    Ok(())
 }
 
 /// Has the values of an object's keys `set`, but for those that say nothing. One loop for all objects, whatever they hold.
