@@ -184,8 +184,11 @@ fn at(place: usize) -> Span {
     Span::new(place, place)
 }
 
+/// What is done with an item of a list: the document's name, the document, the list, and the item's place.
+type Visit<'v> = &'v mut dyn FnMut(&str, &Original, &[Item], usize);
+
 /// Runs `visit` over every pair of an item and the one behind it in its list.
-fn over_pairs(visit: &mut dyn FnMut(&str, &Original, &[Item], usize)) {
+fn over_pairs(visit: Visit) {
     let mut documents = drafts();
     documents.extend(corpus("seeds"));
     documents.extend(corpus("plans"));
@@ -374,7 +377,7 @@ fn a_form_changed() {
             _ if mixed => {}
             Form::Arabic => others.push(written.replace(['.', '．'], "、")),
             Form::ChineseBracketed | Form::ArabicBracketed => {
-                others.push(written.replace('（', "(").replace('）', ")"))
+                others.push(written.replace('（', "(").replace('）', ")"));
             }
             Form::Chinese => others.push(written.replace('、', ".")),
             _ => {}

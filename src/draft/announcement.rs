@@ -3,7 +3,7 @@
 use super::{Entry, Form, Part, PartKind, Run, task};
 use crate::text::{
     Span, count,
-    glyphs::{Words, split},
+    glyphs::{Words, ends_with_one, holds_one},
     lines::is_blank,
     marks,
     span::widened,
@@ -69,6 +69,7 @@ struct Reader<'a> {
 }
 
 /// A number with what it counts, in a sentence.
+#[derive(Clone, Copy)]
 struct Count {
     /// Where the number begins and where the measure ends, in bytes of the text.
     span: Span,
@@ -93,7 +94,7 @@ impl Reader<'_> {
             let counts = self.counts(heading?);
             counts.into_iter().find(|count| self.names_all(count, run))
         };
-        let count = stated.or_else(named).map(|count| Count { ..*count }).or_else(in_heading)?;
+        let count = stated.or_else(named).copied().or_else(in_heading)?;
         let last = self.entries.get(*run.entries.last()?)?;
         let counted = u32::try_from(run.entries.len()).ok()?;
         // What is said behind the last point may be one more.
@@ -139,8 +140,7 @@ impl Reader<'_> {
         for (index, measure) in said.match_indices(MEASURES) {
             let before = said.get(..index).unwrap_or("");
             let Some((value, start)) = count::at_end(before) else { continue };
-            let counts_else =
-                before.get(..start).is_none_or(|before| split(NO_COUNT).any(|word| before.ends_with(word)));
+            let counts_else = before.get(..start).is_none_or(|before| ends_with_one(before, NO_COUNT));
             if (2..100).contains(&value) && !counts_else {
                 let measure = Span::new(range.start + index, range.start + index + measure.len());
                 counts.push(Count { span: Span::new(range.start + start, measure.end), value, measure });
@@ -153,10 +153,10 @@ impl Reader<'_> {
     fn announces(&self, count: &Count, sentence: Span, only: bool) -> bool {
         let before = Span::new(sentence.start, count.span.start).of(self.text);
         let behind = Span::new(count.span.end, sentence.end).of(self.text);
-        let follows = split(FOLLOWS).any(|word| before.ends_with(word)) || behind.contains("如下");
-        let noun = behind.trim_end_matches(|c| matches!(c, '：' | ':'));
+        let follows = ends_with_one(before, FOLLOWS) || behind.contains("如下");
+        let noun = behind.trim_end_matches(['：', ':']);
         let short = noun.chars().count() <= 10 && !noun.contains(|c: char| marks::separates(c) || c.is_ascii_digit());
-        let members = split(MEMBERS).any(|word| noun.contains(word));
+        let members = holds_one(noun, MEMBERS);
         follows || only && short && members && noun.len() < behind.len()
     }
 
@@ -171,7 +171,7 @@ impl Reader<'_> {
         let title = |index: &usize| {
             let entry = self.entries.get(*index)?;
             let title = self.line(entry).of(self.text).trim_start_matches(|c| is_blank(c) || matches!(c, '*'));
-            Some(title.split(|c| marks::separates(c)).next().unwrap_or(title))
+            Some(title.split(marks::separates).next().unwrap_or(title))
         };
         // “五个一” counts one thing after another.
         let fits = |title: &str| if name == "一" { title.starts_with('一') } else { title.contains(&name) };
@@ -181,7 +181,7 @@ impl Reader<'_> {
     /// Whether something more is said behind the last point of a list.
     fn goes_on(&self, last: &Entry) -> bool {
         let own = widened(self.text, Span::new(last.own.start, last.own.end.min(last.own.start + REACH)));
-        split(MORE).any(|word| own.of(self.text).contains(word))
+        holds_one(own.of(self.text), MORE)
     }
 
     /// What is said of a plan's tasks in its preamble, or in the letter before it: 五个方面79项任务. One of the two numbers

@@ -224,11 +224,10 @@ impl Ordinal {
             _ => return self,
         };
         let roman = matches!(other, Form::Roman | Form::CapitalRoman);
-        let both = [(9, 1), (22, 5), (24, 10)];
-        let value = both.into_iter().find_map(|(letter, number)| match roman {
-            true => (letter == self.value).then_some(number),
-            false => (number == self.value).then_some(letter),
-        });
+        let both = [[9, 1], [22, 5], [24, 10]];
+        let (from, to) = if roman { (0, 1) } else { (1, 0) };
+        let value =
+            both.into_iter().find(|pair| pair.get(from) == Some(&self.value)).and_then(|pair| pair.get(to).copied());
         match value {
             Some(value) if before.form == other && before.value + 1 == value => Self { form: other, value, ..self },
             _ => self,

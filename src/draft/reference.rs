@@ -3,7 +3,7 @@
 use super::{Entry, Form, Ordinal, Part, layout::Row, ordinal};
 use crate::text::{
     Span, count,
-    glyphs::{Words, split},
+    glyphs::{Words, ends_with_one},
     lines::is_blank,
     marks,
     span::widened,
@@ -126,8 +126,8 @@ impl Reader<'_> {
     fn item(&self, index: usize) -> Option<Reference> {
         let part = self.parts.partition_point(|part| part.span.start <= index).checked_sub(1)?;
         let before = self.before(index);
-        let of_itself = split(ITSELF).any(|word| before.ends_with(word));
-        let refers = of_itself || split(REFERS).any(|word| before.ends_with(word));
+        let of_itself = ends_with_one(before, ITSELF);
+        let refers = of_itself || ends_with_one(before, REFERS);
         let own = self.entries.binary_search_by_key(&index, |entry| entry.ordinal.span.start).is_ok();
         if own || !refers || !of_itself && before.contains(OTHERS) {
             return None;

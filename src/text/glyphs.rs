@@ -207,6 +207,18 @@ fn next_word(words: &mut Words) -> Option<Words> {
     Some(word)
 }
 
+/// Whether `text` holds one of `words`.
+#[inline(never)]
+pub fn holds_one(text: &str, words: Words) -> bool {
+    split(words).any(|word| text.contains(word))
+}
+
+/// Whether `text` ends with one of `words`.
+#[inline(never)]
+pub fn ends_with_one(text: &str, words: Words) -> bool {
+    split(words).any(|word| text.ends_with(word))
+}
+
 /// Whether `c` is one of the characters in `set`.
 #[inline(never)]
 pub fn is_one_of(c: char, set: &str) -> bool {

@@ -50,6 +50,12 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
 }
 
+/// `text` from its first character that is not white space.
+#[inline(never)]
+pub fn skip_blanks(text: &str) -> &str {
+    text.trim_start_matches(is_blank)
+}
+
 /// Whether a line is the number of a page: — 3 —, 第3页.
 pub fn is_page_number(line: &str) -> bool {
     let is_edge = |c: char| is_blank(c) || matches!(c, '-' | '—' | '–' | '－' | '·');

@@ -3,7 +3,7 @@
 use super::{Form, LAST, Marks, Ordinal, ROMAN, SEQUENCE, SINGLE};
 use crate::text::{
     Span,
-    lines::is_blank,
+    lines::{is_blank, skip_blanks},
     marks,
     numeral::{chinese, digit, is_chinese_digit},
 };
@@ -89,15 +89,18 @@ impl<'t> Reading<'t> {
     }
 
     /// Takes a mark behind the ordinal, if one of `usual` stands there.
+    #[inline(never)]
     fn mark(&mut self, usual: &str) -> bool {
-        let found = self.rest.trim_start_matches(is_blank).chars().next().filter(|&c| usual.contains(c));
+        let rest = skip_blanks(self.rest);
+        let found = rest.chars().next().filter(|&c| usual.contains(c));
         if let Some(mark) = found {
             self.marks.after = Some(mark);
-            self.rest = self.rest.trim_start_matches(is_blank).strip_prefix(mark).unwrap_or("");
+            self.rest = rest.get(mark.len_utf8()..).unwrap_or("");
         }
         found.is_some()
     }
 
+    #[inline(never)]
     fn ordinal(self, form: Form, value: u32) -> Ordinal {
         let span = Span::new(0, self.line.len() - self.rest.len());
         Ordinal { form, value, prefix: 0, span, marks: self.marks, doubtful: false }
@@ -105,7 +108,8 @@ impl<'t> Reading<'t> {
 }
 
 /// The leading run of characters that `is_part` holds for, and the rest.
-fn split_run(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
+#[inline(never)]
+fn split_run(text: &str, is_part: fn(char) -> bool) -> (&str, &str) {
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, ""))
 }
@@ -140,8 +144,9 @@ fn split_chinese(text: &str) -> (&str, &str) {
 const AFTER: &str = "、.．，,";
 
 /// （一） （1） （a）, with a mark behind or not.
+#[inline(never)]
 fn bracketed(line: &str, open: char) -> Option<Ordinal> {
-    let inside = line.strip_prefix(open)?.trim_start_matches(is_blank);
+    let inside = skip_blanks(line.strip_prefix(open)?);
     let (form, value, rest) = match split_digits(inside) {
         ("", _) => match split_chinese(inside) {
             ("", _) => {
@@ -153,7 +158,7 @@ fn bracketed(line: &str, open: char) -> Option<Ordinal> {
         },
         (digits, rest) => (Form::ArabicBracketed, number(digits)?, rest),
     };
-    let rest = rest.trim_start_matches(is_blank);
+    let rest = skip_blanks(rest);
     let close = rest.chars().next().filter(|&c| matches!(c, '）' | ')' | '〕' | '】'))?;
     let mut reading = Reading::of(line, rest.strip_prefix(close)?);
     reading.marks = Marks { open: Some(open), close: Some(close), after: None };
@@ -162,6 +167,7 @@ fn bracketed(line: &str, open: char) -> Option<Ordinal> {
 }
 
 /// 1. 1、 1） and 1.1, but not 3.5亿, 2.0版 or a year.
+#[inline(never)]
 fn arabic(line: &str) -> Option<Ordinal> {
     let (digits, rest) = split_digits(line);
     let value = number(digits)?;
@@ -181,7 +187,7 @@ fn arabic(line: &str) -> Option<Ordinal> {
     if next.is_empty() {
         return Some(Ordinal { doubtful, ..reading.ordinal(Form::Arabic, value) });
     }
-    let unit = behind.trim_start_matches(is_blank).chars().next();
+    let unit = skip_blanks(behind).chars().next();
     // 1.2026年底前建成, 1.3月底前完成
     let is_time = next.chars().count() == 4 && unit == Some('年') || next.chars().count() <= 2 && unit == Some('月');
     match mark {
@@ -198,6 +204,7 @@ fn arabic(line: &str) -> Option<Ordinal> {
 }
 
 /// 1.1 and 1.1.1, the first number of which is `first`, the second `second`.
+#[inline(never)]
 fn decimal(line: &str, first: u32, second: &str, rest: &str) -> Option<Ordinal> {
     let second = number(second).filter(|&second| second < 100)?;
     let mut reading = Reading::of(line, rest);
@@ -211,7 +218,7 @@ fn decimal(line: &str, first: u32, second: &str, rest: &str) -> Option<Ordinal> 
     reading.mark("、.．");
     // 3.5 亿元, 2.0版, 1.2.3.4: only what words follow, behind a space or a mark, is an ordinal beyond doubt.
     let spaced = reading.marks.after.is_some() || reading.rest.starts_with(is_blank);
-    let words = reading.rest.trim_start_matches(is_blank);
+    let words = skip_blanks(reading.rest);
     let next = words.chars().next()?;
     if digit(next).is_some() || matches!(next, '.' | '．' | '-' | '—' | '～' | '~' | '%' | '％') || value == 0 {
         return None;
@@ -222,6 +229,7 @@ fn decimal(line: &str, first: u32, second: &str, rest: &str) -> Option<Ordinal> 
 }
 
 /// 一、 一是 一要
+#[inline(never)]
 fn bare_chinese(line: &str) -> Option<Ordinal> {
     let (numeral, rest) = split_chinese(line);
     let value = chinese_number(numeral).filter(|_| !numeral.contains('两'))?;
@@ -243,8 +251,9 @@ fn bare_chinese(line: &str) -> Option<Ordinal> {
 }
 
 /// 第一条 第一章 第一，
+#[inline(never)]
 fn nth(line: &str) -> Option<Ordinal> {
-    let inside = line.strip_prefix('第')?.trim_start_matches(is_blank);
+    let inside = skip_blanks(line.strip_prefix('第')?);
     let (value, rest) = match split_digits(inside) {
         ("", _) => {
             let (numeral, rest) = split_chinese(inside);
@@ -265,7 +274,7 @@ fn nth(line: &str) -> Option<Ordinal> {
         ("部分", Form::Division),
         ("编", Form::Division),
     ];
-    let rest = rest.trim_start_matches(is_blank);
+    let rest = skip_blanks(rest);
     let (form, after) = words.into_iter().find_map(|(word, form)| Some((form, rest.strip_prefix(word)?)))?;
     // 第一条规定 speaks of an article; its own heading has a space after it, or nothing.
     let doubtful = !(after.is_empty() || after.starts_with(is_blank));
@@ -273,6 +282,7 @@ fn nth(line: &str) -> Option<Ordinal> {
 }
 
 /// 首先 其次，再次，最后， and 其一，
+#[inline(never)]
 fn in_order(line: &str) -> Option<Ordinal> {
     if let Some(inside) = line.strip_prefix('其') {
         let (numeral, rest) = split_chinese(inside);
@@ -289,6 +299,7 @@ fn in_order(line: &str) -> Option<Ordinal> {
 }
 
 /// A. b) iv.
+#[inline(never)]
 fn letter(line: &str) -> Option<Ordinal> {
     let (letters, rest) = split_run(line, |c| c.is_ascii_alphabetic());
     let (form, value) = letters_value(letters)?;
@@ -326,6 +337,7 @@ fn letters_value(letters: &str) -> Option<(Form, u32)> {
 }
 
 /// ① ⒈ ⑴ ㈠
+#[inline(never)]
 fn single_character(line: &str, c: char) -> Option<Ordinal> {
     let &(first, _, from, form) = SINGLE.iter().find(|&&(first, last, ..)| (first..=last).contains(&c))?;
     let mut reading = Reading::of(line, line.strip_prefix(c)?);

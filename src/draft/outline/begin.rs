@@ -3,7 +3,7 @@
 use super::{
     Above, Certainty, Fit, Stretch, Token,
     level::{Level, State},
-    step::{ANEW, BACKWARDS, LOST_HEADING, MIXED, MUCH, Move, NO_ONE, ODD, SLIP, UNDER_SLIP, begin},
+    step::{ANEW, BACKWARDS, LOST_HEADING, MIXED, MUCH, Move, NO_ONE, ODD, SLIP, UNDER_SLIP, begin, offer},
 };
 use crate::draft::Form;
 
@@ -23,11 +23,12 @@ impl Stretch<'_> {
             Above::Paragraph => (Fit::Anew, ANEW),
             Above::Entry => (Fit::Repeat, BACKWARDS),
         };
-        let begin = Move { fit, cost, count_to: value, due: level.due(), previous: Some(level.token), ..begin(depth) };
+        let begin = Move { due: level.due(), previous: Some(level.token), ..begin(depth) };
         if value == 1 {
-            options.push(Some(begin));
+            offer(options, &begin, fit, value, cost);
             if depth > 0 && (fit == Fit::Repeat || cost == ANEW && !token.inline) {
-                options.push(Some(Move { fit: Fit::Anew, cost: LOST_HEADING, lost_heading: true, ..begin }));
+                let below = Move { lost_heading: true, ..begin };
+                offer(options, &below, Fit::Anew, value, LOST_HEADING);
             }
         } else if value >= level.due() {
             // The list counts on, with a gap.
@@ -36,12 +37,13 @@ impl Stretch<'_> {
             && token.ordinal.form.runs_in()
             && (value > 2 || token.ordinal.form == Form::Sequence)
         {
-            options.push(Some(Move { previous: None, ..begin }));
-            options.push(Some(Move { fit: Fit::Order, due: 1, count_to: 1, cost: NO_ONE, previous: None, ..begin }));
+            let alone = Move { previous: None, due: 1, ..begin };
+            offer(options, &alone, fit, value, cost);
+            offer(options, &alone, Fit::Order, 1, NO_ONE);
         } else if cost == 0 {
-            let begin = Move { previous: None, due: 1, fit: Fit::Gap, cost: NO_ONE, ..begin };
-            options.push(Some(begin));
-            options.push(Some(Move { fit: Fit::Order, count_to: 1, ..begin }));
+            let late = Move { previous: None, due: 1, ..begin };
+            offer(options, &late, Fit::Gap, value, NO_ONE);
+            offer(options, &late, Fit::Order, 1, NO_ONE);
         }
     }
 
@@ -52,7 +54,7 @@ impl Stretch<'_> {
             return;
         }
         let innermost = state.levels.len();
-        let lower = Move { suspect: Some(innermost), cost: ODD, count_to: value, due: value, ..begin(innermost) };
+        let mut lower = Move { suspect: Some(innermost), due: value, ..begin(innermost) };
         // The list it stands below is of its form, or of a lower one.
         let is_new = |level: &&Level| level.count == 1 && level.last == 1;
         let below = state.levels.last().filter(is_new).filter(|last| last.form.rank() > token.ordinal.form.rank());
@@ -67,12 +69,11 @@ impl Stretch<'_> {
             }
         }
         if value == 1 && same.is_some() {
-            options.push(Some(lower));
+            offer(options, &lower, Fit::Due, value, ODD);
         }
-        if value > 1
-            && let Some(ended) = state.counted_to(value - 1, token.ordinal.form)
-        {
-            options.push(Some(Move { previous: Some(ended), ..lower }));
+        lower.previous = if value > 1 { state.counted_to(value - 1, token.ordinal.form) } else { None };
+        if lower.previous.is_some() {
+            offer(options, &lower, Fit::Due, value, ODD);
         }
     }
 
@@ -97,53 +98,48 @@ impl Stretch<'_> {
         let excused = state.levels.iter().take(depth).any(|above| above.slipped);
         let begin = Move { count_to: value, due: 1, excused, ..begin(depth) };
         let next = ended.map(|ended| Move { due: ended.last + 1, previous: Some(ended.token), ..begin });
-        let slips = options.len();
-        if let Some(next) = next
-            && ended.is_some_and(|ended| value == ended.last + 1 || value == ended.most + 1)
-        {
-            options.push(Some(Move { due: value, ..next }));
-        } else if value == 1 {
-            // Where headings begin anew themselves, so does what stands below them.
-            let anew =
-                from_one || token.above == Above::Heading || state.levels.last().is_some_and(|above| above.count == 1);
-            let cost = if excused { UNDER_SLIP } else { MIXED };
-            options.push(Some(match next.filter(|_| !anew) {
-                Some(_) if excused => Move { cost, ..begin },
-                Some(next) => Move { fit: Fit::Mixed, cost, ..next },
-                None => begin,
-            }));
-            // Points in another form may stand beside those above as well as under them.
-            let beside = state.levels.iter().position(|level| level.inline && token.inline);
-            options.extend(beside.filter(|&beside| beside < depth).map(|depth| Some(Move { depth, ..begin })));
-        } else if token.certainty == Certainty::IfDue {
-            return;
-        } else if self.begins_late(state, token, next) {
-            options.push(Some(Move { due: value, ..begin }));
-        } else if excused {
-            options.push(Some(Move {
-                due: value,
-                cost: UNDER_SLIP,
-                previous: next.and_then(|next| next.previous),
-                ..begin
-            }));
+        let counts_on = ended.is_some_and(|ended| value == ended.last + 1 || value == ended.most + 1);
+        let if_due = token.certainty == Certainty::IfDue;
+        let late = Move { due: value, ..begin };
+        match next {
+            Some(next) if counts_on => offer(options, &Move { due: value, ..next }, Fit::Due, value, 0),
+            _ if value == 1 => {
+                // Where headings begin anew themselves, so does what stands below them.
+                let below = token.above == Above::Heading || state.levels.last().is_some_and(|above| above.count == 1);
+                match next.filter(|_| !from_one && !below) {
+                    Some(_) if excused => offer(options, &begin, Fit::Due, 1, UNDER_SLIP),
+                    Some(next) => offer(options, &next, Fit::Mixed, 1, MIXED),
+                    None => offer(options, &begin, Fit::Due, 1, 0),
+                }
+                // Points in another form may stand beside those above as well as under them.
+                let beside = state.levels.iter().position(|level| level.inline && token.inline && !if_due);
+                if let Some(depth) = beside.filter(|&beside| beside < depth) {
+                    offer(options, &Move { depth, ..begin }, Fit::Due, 1, 0);
+                }
+            }
+            _ if if_due => {}
+            _ if self.begins_late(state, token, next) => offer(options, &late, Fit::Due, value, 0),
+            Some(next) if excused => offer(options, &Move { due: value, ..next }, Fit::Due, value, UNDER_SLIP),
+            None if excused => offer(options, &late, Fit::Due, value, UNDER_SLIP),
+            _ => {}
         }
-        if token.certainty == Certainty::IfDue {
-            options.truncate(slips + 1);
+        if if_due {
             return;
         }
         let usual = next.filter(|next| value > next.due).into_iter().chain(Some(begin).filter(|_| from_one));
-        for start in usual.chain(next.filter(|next| value < next.due)) {
-            let slip = Move { cost: NO_ONE + if value > start.due + 1 { MUCH } else { 0 }, ..start };
-            if value > start.due {
-                let told = value == start.due + 1 && ended.is_some_and(|ended| ended.owes_gap);
-                options.push(Some(Move { fit: Fit::Gap, cost: if told { 0 } else { slip.cost }, ..slip }));
+        for mut start in usual.chain(next.filter(|next| value < next.due)) {
+            let due = start.due;
+            if value > due {
+                let told = value == due + 1 && ended.is_some_and(|ended| ended.owes_gap);
+                let late = NO_ONE + if value > due + 1 { MUCH } else { 0 };
+                offer(options, &start, Fit::Gap, value, if told { 0 } else { late });
+                offer(options, &start, Fit::Order, due, NO_ONE);
+            } else if value < due {
+                offer(options, &start, Fit::Repeat, due, NO_ONE);
             }
-            if value != start.due {
-                let fit = if value > start.due { Fit::Order } else { Fit::Repeat };
-                options.push(Some(Move { fit, count_to: start.due, cost: NO_ONE, ..slip }));
-            }
-            if value == start.due + 1 {
-                options.push(Some(Move { fit: Fit::Swapped, awaits: Some(start.due), cost: SLIP, ..slip }));
+            if value == due + 1 {
+                start.awaits = Some(due);
+                offer(options, &start, Fit::Swapped, value, SLIP);
             }
         }
     }

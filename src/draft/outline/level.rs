@@ -5,6 +5,7 @@ use crate::draft::Form;
 
 /// One level of the outline: a list that is counting.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Level {
     /// How its ordinals are written.
     pub form: Form,

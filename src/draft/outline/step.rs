@@ -8,6 +8,7 @@ use crate::draft::{Form, ordinal::LAST};
 
 /// How an ordinal is taken.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Move {
     /// How many levels stand above its own.
     pub depth: usize,
@@ -84,13 +85,8 @@ impl Stretch<'_> {
             if token.certainty != Certainty::IfOdd && level.is_next(token) {
                 let answers = level.awaits.is_some();
                 let cost = if answers && level.is_barren() { UNLIKE } else { 0 };
-                options.push(Some(Move {
-                    awaits: None,
-                    count_to: value.max(level.last),
-                    answers,
-                    cost,
-                    ..on(depth, level)
-                }));
+                let on = Move { answers, ..on(depth, level) };
+                offer(options, &on, Fit::Due, value.max(level.last), cost);
             }
         }
         let on_level = !options.is_empty();
@@ -139,20 +135,21 @@ impl Stretch<'_> {
             on.cost += if value == level.last && level.is_barren() { 2 } else { 0 };
             on.cost = if elsewhere { BACKWARDS } else { on.cost };
             let again = if value < level.last { BACKWARDS } else { on.cost };
-            options.push(Some(Move { fit: Fit::Repeat, count_to: value, cost: again, ..on }));
-            options.push(Some(Move { fit: Fit::Repeat, count_to: due, ..on }));
+            offer(options, &on, Fit::Repeat, value, again);
+            offer(options, &on, Fit::Repeat, due, on.cost);
             return;
         }
         let from = self.tokens.get(level.token).map_or(self.start, |token| token.ordinal.span.end);
         if self.stands_elsewhere(from, token, due) {
-            options.push(Some(Move { fit: Fit::Due, count_to: value, cost: 0, ..on }));
+            offer(options, &on, Fit::Due, value, 0);
             return;
         }
         let told = level.owes_gap && value == due + 1;
-        options.push(Some(Move { fit: Fit::Gap, count_to: value, cost: if told { 0 } else { on.cost }, ..on }));
-        options.push(Some(Move { fit: Fit::Order, count_to: due, ..on }));
+        offer(options, &on, Fit::Gap, value, if told { 0 } else { on.cost });
+        offer(options, &on, Fit::Order, due, on.cost);
         if value == due + 1 && level.awaits.is_none() {
-            options.push(Some(Move { fit: Fit::Swapped, count_to: value, awaits: Some(due), ..on }));
+            on.awaits = Some(due);
+            offer(options, &on, Fit::Swapped, value, on.cost);
         }
     }
 
@@ -182,14 +179,7 @@ impl Stretch<'_> {
                         _ if again => ODD_AGAIN,
                         _ => ODD + unlikely,
                     };
-                let fit = Fit::Odd(level.form);
-                options.push(Some(Move {
-                    fit,
-                    count_to: level.last.max(ordinal.value),
-                    awaits: None,
-                    cost,
-                    ..on(depth, level)
-                }));
+                offer(options, &on(depth, level), Fit::Odd(level.form), level.last.max(ordinal.value), cost);
             }
             // The first of a list was written otherwise than the rest.
             let first = level.count == 1 && level.due() == ordinal.value && level.odd.is_none();
@@ -203,13 +193,21 @@ impl Stretch<'_> {
                     (true, false) => unlikely,
                     (false, _) => ODD + unlikely,
                 };
-                options.push(Some(Move { renames: true, count_to: ordinal.value, cost, ..on(depth, level) }));
+                let renaming = Move { renames: true, ..on(depth, level) };
+                offer(options, &renaming, Fit::Due, ordinal.value, cost);
             }
         }
     }
 }
 
+/// Adds a way of taking an ordinal: `step` with this fit, this count and these costs.
+#[inline(never)]
+pub fn offer(options: &mut Vec<Option<Move>>, step: &Move, fit: Fit, count_to: u32, cost: i32) {
+    options.push(Some(Move { count_to, fit, cost, ..*step }));
+}
+
 /// Goes on with the list at `depth`, where `level` says what is due.
+#[inline(never)]
 fn on(depth: usize, level: &Level) -> Move {
     Move { due: level.due(), previous: Some(level.token), starts: false, ..begin(depth) }
 }
@@ -218,6 +216,7 @@ fn on(depth: usize, level: &Level) -> Move {
 const DEEPEST: usize = 16;
 
 /// Begins a list at `depth`.
+#[inline(never)]
 pub fn begin(depth: usize) -> Move {
     Move {
         depth: depth.min(DEEPEST),
