@@ -1,14 +1,12 @@
 //! The face towards JavaScript: four functions, taking text and giving plain objects. The only file that knows
-//! wasm-bindgen, js-sys and serde-wasm-bindgen.
+//! wasm-bindgen and js-sys.
 //!
 //! Nothing that crosses has a `free()`: an editor may call these at every keystroke and forget the results.
 //! A text with lone surrogates is read with U+FFFD in their place, which is one UTF-16 code unit as well, so offsets hold.
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Object};
-use serde::Serialize;
-use serde_wasm_bindgen::{Error, Serializer};
+use js_sys::{Array, Error, JSON, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -33,9 +31,9 @@ const TYPES: &str = r#"import type { Config, Finding, Ledger, RuleInfo } from ".
 pub fn check(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: &JsValue,
-) -> Result<JsValue, Error> {
+) -> Result<JsValue, JsValue> {
     let config = settings(config)?;
-    plain(&wire::findings(text, &crate::check(text, &config)))
+    JSON::parse(&wire::findings(text, &crate::check(text, &config)))
 }
 
 /// What was read from `text`, without judging it; offsets are UTF-16 code units.
@@ -46,9 +44,9 @@ pub fn check(
 pub fn read(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: &JsValue,
-) -> Result<JsValue, Error> {
+) -> Result<JsValue, JsValue> {
     let config = settings(config)?;
-    plain(&wire::ledger(&crate::read(text, &config)))
+    JSON::parse(&wire::ledger(&crate::read(text, &config)))
 }
 
 /// The rules, in the order in which findings at one place are shown.
@@ -56,8 +54,8 @@ pub fn read(
 /// # Errors
 /// None: the table is fixed.
 #[wasm_bindgen(unchecked_return_type = "RuleInfo[]")]
-pub fn rules() -> Result<JsValue, Error> {
-    plain(&wire::rules())
+pub fn rules() -> Result<JsValue, JsValue> {
+    JSON::parse(&wire::rules())
 }
 
 /// The version of this crate, such as `0.1.0`.
@@ -75,7 +73,7 @@ thread_local! {
 }
 
 /// The settings a caller gave; none at all (`undefined` or `null`) are the default ones.
-fn settings(config: &JsValue) -> Result<Rc<Config>, Error> {
+fn settings(config: &JsValue) -> Result<Rc<Config>, JsValue> {
     let value = value(config, DEEPEST);
     if value == Value::Null {
         return Ok(Rc::default());
@@ -83,7 +81,7 @@ fn settings(config: &JsValue) -> Result<Rc<Config>, Error> {
     LAST.with_borrow_mut(|last| match last {
         Some((known, config)) if *known == value => Ok(Rc::clone(config)),
         _ => {
-            let config = Rc::new(Config::from_value(&value).map_err(Error::new)?);
+            let config = Rc::new(Config::from_value(&value).map_err(|error| Error::new(&error))?);
             *last = Some((value, Rc::clone(&config)));
             Ok(config)
         }
@@ -92,7 +90,7 @@ fn settings(config: &JsValue) -> Result<Rc<Config>, Error> {
 
 /// A JavaScript value as the settings see it. What JSON has no word for is nothing.
 ///
-/// serde-wasm-bindgen could do it, but its errors bring the printing of floating-point numbers into the module.
+/// By hand: readers made by serde bring the printing of floating-point numbers into the module, for their errors.
 fn value(js: &JsValue, deepest: usize) -> Value {
     if let Some(text) = js.as_string() {
         Value::Text(text)
@@ -112,9 +110,4 @@ fn value(js: &JsValue, deepest: usize) -> Value {
         };
         Value::Object(fields.iter().filter_map(field).collect())
     }
-}
-
-/// As JSON would have it: objects, not `Map`s; `null`, not `undefined`.
-fn plain(value: &wire::Node) -> Result<JsValue, Error> {
-    value.serialize(&Serializer::json_compatible())
 }

@@ -3,219 +3,172 @@
 //! The keys are stated here and, with their meanings, in `www/src/types.ts`. Offsets are converted here,
 //! once, and nowhere else.
 
-use serde::{
-    Serialize, Serializer,
-    ser::{SerializeSeq, SerializeStruct},
-};
+mod json;
 
 use crate::{
-    draft::{self, Draft, Inherited, PartKind, claim},
+    draft::{Draft, Inherited, PartKind, Unit, claim},
     finding::{Finding, Safety, Severity},
     rules,
-    text::{Span, utf16::Places},
+    text::{Date, Span, utf16::Places},
 };
+use json::Json;
 
-/// Plain data, as JSON has it.
-///
-/// One type for all that crosses, rather than one a kind of thing: each would be serialised by code of its own.
-#[derive(Debug)]
-pub enum Node<'a> {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Truth(bool),
-    /// An offset, a line, a column, an index.
-    Number(usize),
-    /// A text.
-    Text(&'a str),
-    /// A text made for the occasion.
-    Made(String),
-    /// A list.
-    List(Vec<Node<'a>>),
-    /// Keys and values.
-    Object(Vec<(&'static str, Node<'a>)>),
-}
-
-use Node::{List, Made, Null, Number, Object, Text, Truth};
-
-impl Serialize for Node<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Null => serializer.serialize_unit(),
-            Truth(truth) => serializer.serialize_bool(*truth),
-            Number(number) => serializer.serialize_u32(u32::try_from(*number).unwrap_or(u32::MAX)),
-            Text(text) => serializer.serialize_str(text),
-            Made(text) => serializer.serialize_str(text),
-            List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
-            }
-            Object(fields) => {
-                let mut object = serializer.serialize_struct("", fields.len())?;
-                for (key, value) in fields {
-                    object.serialize_field(key, value)?;
-                }
-                object.end()
-            }
-        }
-    }
-}
-
-/// The findings of `text`: offsets in UTF-16 code units, lines and columns from 1.
-pub fn findings<'a>(text: &str, findings: &'a [Finding]) -> Node<'a> {
-    let mut offsets = Vec::with_capacity(findings.len() * 4);
+/// The findings of `text`, as JSON: offsets in UTF-16 code units, lines and columns from 1.
+pub fn findings(text: &str, findings: &[Finding]) -> String {
+    let places = Places::of(text);
+    let mut json = Json::default();
+    json.open('[');
     for finding in findings {
-        note(&mut offsets, finding.span);
+        let place = places.at(finding.span.start);
+        json.open('{');
+        json.text("rule", &finding.rule);
+        json.text("severity", severity_name(finding.severity));
+        json.text("message", &finding.message);
+        write_span(&mut json, &places, finding.span);
+        json.number("line", place.line);
+        json.number("column", place.column);
+        json.open_at("related", '[');
         for related in &finding.related {
-            note(&mut offsets, related.span);
+            json.open('{');
+            write_span(&mut json, &places, related.span);
+            json.text("message", &related.message);
+            json.close('}');
         }
-        for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
-            note(&mut offsets, edit.span);
-        }
-    }
-    let places = Places::resolve(text, offsets);
-    let list = findings.iter().map(|finding| {
-        let place = places.of(finding.span.start);
-        let related =
-            finding.related.iter().map(|related| placed(&places, related.span, ("message", Text(&related.message))));
-        let fix = finding.fix.as_ref().map_or(Null, |fix| {
-            let edits = fix.edits.iter().map(|edit| placed(&places, edit.span, ("text", Text(&edit.text))));
-            Object(vec![
-                ("label", Text(&fix.label)),
-                ("safety", Text(safety_name(fix.safety))),
-                ("edits", List(edits.collect())),
-            ])
-        });
-        Object(vec![
-            ("rule", Text(&finding.rule)),
-            ("severity", Text(severity_name(finding.severity))),
-            ("message", Text(&finding.message)),
-            ("start", Number(place.offset)),
-            ("end", Number(places.of(finding.span.end).offset)),
-            ("line", Number(place.line)),
-            ("column", Number(place.column)),
-            ("related", List(related.collect())),
-            ("fix", fix),
-            ("fingerprint", Text(&finding.fingerprint)),
-        ])
-    });
-    List(list.collect())
-}
-
-/// What was read: offsets in UTF-16 code units.
-pub fn ledger<'d>(draft: &'d Draft<'_>) -> Node<'d> {
-    let text = draft.text;
-    let mut offsets = Vec::new();
-    for part in &draft.parts {
-        note(&mut offsets, part.span);
-    }
-    for task in &draft.tasks {
-        note(&mut offsets, task.span);
-        let assignment = &task.assignment;
-        for units in [&assignment.lead, &assignment.responsible, &assignment.supporting] {
-            for unit in units {
-                note(&mut offsets, unit.span);
+        json.close(']');
+        if let Some(fix) = &finding.fix {
+            json.open_at("fix", '{');
+            json.text("label", &fix.label);
+            json.text("safety", safety_name(fix.safety));
+            json.open_at("edits", '[');
+            for edit in &fix.edits {
+                json.open('{');
+                write_span(&mut json, &places, edit.span);
+                json.text("text", &edit.text);
+                json.close('}');
             }
+            json.close(']');
+            json.close('}');
+        } else {
+            json.null("fix");
         }
-        if let Some(deadline) = &assignment.deadline {
-            note(&mut offsets, deadline.span);
-        }
+        json.text("fingerprint", &finding.fingerprint);
+        json.close('}');
     }
-    for claim in &draft.claims {
-        note(&mut offsets, claim.span);
-        for operand in operands_of(claim) {
-            note(&mut offsets, operand.span);
-        }
+    json.close(']');
+    json.written()
+}
+
+/// What was read, as JSON: offsets in UTF-16 code units.
+pub fn ledger(draft: &Draft) -> String {
+    let text = draft.text;
+    let places = Places::of(text);
+    let mut json = Json::default();
+    json.open('{');
+    json.open_at("parts", '[');
+    for part in &draft.parts {
+        json.open('{');
+        json.text("title", part.title.of(text));
+        json.text("kind", kind_name(part.kind));
+        write_span(&mut json, &places, part.span);
+        json.close('}');
     }
-    let places = Places::resolve(text, offsets);
-    let start = |span: Span| ("start", Number(places.of(span.start).offset));
-    let end = |span: Span| ("end", Number(places.of(span.end).offset));
-    let units = |units: &'d [draft::Unit]| {
-        List(units.iter().map(|unit| placed(&places, unit.span, ("name", Text(&unit.name)))).collect())
-    };
-    let parts = draft.parts.iter().map(|part| {
-        let title = ("title", Text(part.title.of(text)));
-        Object(vec![title, ("kind", Text(kind_name(part.kind))), start(part.span), end(part.span)])
-    });
-    let tasks = draft.tasks.iter().map(|task| {
+    json.close(']');
+    json.open_at("tasks", '[');
+    for task in &draft.tasks {
         let assignment = &task.assignment;
-        let deadline = assignment.deadline.map_or(Null, |deadline| {
-            Object(vec![
-                ("text", Text(deadline.span.of(text))),
-                start(deadline.span),
-                end(deadline.span),
-                ("ongoing", Truth(deadline.ongoing)),
-                ("latest", deadline.latest.map_or(Null, |date| Made(date.to_string()))),
-            ])
-        });
-        Object(vec![
-            ("part", Number(task.part)),
-            ("ordinal", Text(task.ordinal.of(text))),
-            ("title", Text(task.title.of(text))),
-            start(task.span),
-            end(task.span),
-            ("lead", units(&assignment.lead)),
-            ("responsible", units(&assignment.responsible)),
-            ("supporting", units(&assignment.supporting)),
-            ("deadline", deadline),
-            ("inherited", task.inherited.map_or(Null, |inherited| Text(inherited_name(inherited)))),
-        ])
-    });
-    let claims = draft.claims.iter().map(|claim| {
-        let operands = operands_of(claim).iter().map(|operand| {
-            let role = ("role", Text(role_name(operand.role)));
-            Object(vec![role, ("text", Text(operand.span.of(text))), start(operand.span), end(operand.span)])
-        });
-        Object(vec![
-            ("text", Text(claim.span.of(text))),
-            start(claim.span),
-            end(claim.span),
-            ("kind", Text(claim_name(claim.kind))),
-            ("verdict", Text(verdict_name(claim.verdict))),
-            ("computed", claim.readings.first().map_or(Null, |reading| Text(&reading.computed))),
-            ("operands", List(operands.collect())),
-            ("reason", Text(claim.reason)),
-        ])
-    });
-    Object(vec![
-        ("parts", List(parts.collect())),
-        ("tasks", List(tasks.collect())),
-        ("claims", List(claims.collect())),
-        ("issued", draft.issued.map_or(Null, |date| Made(date.to_string()))),
-    ])
+        json.open('{');
+        json.number("part", task.part);
+        json.text("ordinal", task.ordinal.of(text));
+        json.text("title", task.title.of(text));
+        write_span(&mut json, &places, task.span);
+        write_units(&mut json, &places, "lead", &assignment.lead);
+        write_units(&mut json, &places, "responsible", &assignment.responsible);
+        write_units(&mut json, &places, "supporting", &assignment.supporting);
+        if let Some(deadline) = assignment.deadline {
+            json.open_at("deadline", '{');
+            json.text("text", deadline.span.of(text));
+            write_span(&mut json, &places, deadline.span);
+            json.truth("ongoing", deadline.ongoing);
+            write_date(&mut json, "latest", deadline.latest);
+            json.close('}');
+        } else {
+            json.null("deadline");
+        }
+        json.text_or_null("inherited", task.inherited.map(inherited_name));
+        json.close('}');
+    }
+    json.close(']');
+    json.open_at("claims", '[');
+    for claim in &draft.claims {
+        let reading = claim.readings.first();
+        json.open('{');
+        json.text("text", claim.span.of(text));
+        write_span(&mut json, &places, claim.span);
+        json.text("kind", claim_name(claim.kind));
+        json.text("verdict", verdict_name(claim.verdict));
+        json.text_or_null("computed", reading.map(|reading| reading.computed.as_str()));
+        json.open_at("operands", '[');
+        for operand in reading.map_or(&[][..], |reading| &reading.operands) {
+            json.open('{');
+            json.text("role", role_name(operand.role));
+            json.text("text", operand.span.of(text));
+            write_span(&mut json, &places, operand.span);
+            json.close('}');
+        }
+        json.close(']');
+        json.text("reason", claim.reason);
+        json.close('}');
+    }
+    json.close(']');
+    write_date(&mut json, "issued", draft.issued);
+    json.close('}');
+    json.written()
 }
 
-/// The rules, in the order of the table.
-pub fn rules() -> Node<'static> {
-    let rules = rules::RULES.iter().map(|rule| {
-        Object(vec![
-            ("id", Text(rule.id)),
-            ("name", Text(rule.name)),
-            ("severity", Text(severity_name(rule.severity))),
-            ("summary", Text(rule.summary)),
-            ("why", Text(rule.why)),
-            ("wrong", Text(rule.wrong)),
-            ("right", Text(rule.right)),
-        ])
-    });
-    List(rules.collect())
+/// The rules, as JSON, in the order of the table.
+pub fn rules() -> String {
+    let mut json = Json::default();
+    json.open('[');
+    for rule in rules::RULES {
+        json.open('{');
+        json.text("id", rule.id);
+        json.text("name", rule.name);
+        json.text("severity", severity_name(rule.severity));
+        json.text("summary", rule.summary);
+        json.text("why", rule.why);
+        json.text("wrong", rule.wrong);
+        json.text("right", rule.right);
+        json.close('}');
+    }
+    json.close(']');
+    json.written()
 }
 
-/// A place with one more field, such as what stands there.
-fn placed<'a>(places: &Places, span: Span, field: (&'static str, Node<'a>)) -> Node<'a> {
-    let offset = |at: usize| Number(places.of(at).offset);
-    Object(vec![("start", offset(span.start)), ("end", offset(span.end)), field])
+/// Writes where something stands.
+#[inline(never)]
+fn write_span(json: &mut Json, places: &Places, span: Span) {
+    json.number("start", places.at(span.start).offset);
+    json.number("end", places.at(span.end).offset);
 }
 
-fn note(offsets: &mut Vec<usize>, span: Span) {
-    offsets.extend([span.start, span.end]);
+/// Writes the units of one role.
+#[inline(never)]
+fn write_units(json: &mut Json, places: &Places, role: &str, units: &[Unit]) {
+    json.open_at(role, '[');
+    for unit in units {
+        json.open('{');
+        write_span(json, places, unit.span);
+        json.text("name", &unit.name);
+        json.close('}');
+    }
+    json.close(']');
 }
 
-fn operands_of(claim: &claim::Claim) -> &[claim::Operand] {
-    claim.readings.first().map_or(&[], |reading| &reading.operands)
+/// Writes a day, such as `2024-06-30`.
+#[inline(never)]
+fn write_date(json: &mut Json, key: &str, date: Option<Date>) {
+    let date = date.map(|date| date.to_string());
+    json.text_or_null(key, date.as_deref());
 }
 
 const fn severity_name(severity: Severity) -> &'static str {

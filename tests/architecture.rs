@@ -22,7 +22,7 @@ const ARROWS: [(&str, &[&str]); 4] = [
 ];
 
 /// What only `wasm.rs` knows.
-const JAVASCRIPT: [&str; 3] = ["wasm_bindgen", "js_sys", "serde_wasm_bindgen"];
+const JAVASCRIPT: [&str; 2] = ["wasm_bindgen", "js_sys"];
 
 /// Files in `src/rules` that are no rules.
 const NO_RULES: [&str; 2] = ["mod", "testing"];

@@ -1,9 +1,7 @@
 //! From byte offsets to the UTF-16 code units, lines and columns that JavaScript counts in.
 
-use super::order;
-
 /// A place as an editor counts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// UTF-16 code units before it.
     pub offset: usize,
@@ -13,51 +11,67 @@ pub struct Place {
     pub column: usize,
 }
 
-/// Gives the places of byte offsets in one walk over the text.
-///
-/// The offsets are collected first and resolved together, so that the text is walked once however many there are and in
-/// whatever order they come.
+/// Gives the places of byte offsets, in whatever order they come: the text is walked once beforehand, and a few characters of
+/// it for each.
 #[derive(Debug)]
-pub struct Places {
-    sorted: Vec<(usize, Place)>,
+pub struct Places<'t> {
+    text: &'t str,
+    /// One for every [`STEP`] bytes: where that many end, or the character begins that they end in.
+    marks: Vec<Mark>,
 }
 
-impl Places {
-    /// Resolves `offsets` (bytes of `text`). An offset within a character stands for that character's start, one beyond the
-    /// text for its end.
-    pub fn resolve(text: &str, offsets: Vec<usize>) -> Self {
-        let mut offsets: Vec<u64> = offsets.into_iter().map(|offset| offset as u64).collect();
-        order::sort(&mut offsets);
-        offsets.dedup();
-        let mut sorted = Vec::with_capacity(offsets.len());
-        let mut here = Place { offset: 0, line: 1, column: 1 };
-        let mut wanted = offsets.into_iter().filter_map(|offset| usize::try_from(offset).ok()).peekable();
-        let mut characters = text.char_indices().peekable();
-        while let Some((_, character)) = characters.next() {
-            let next = characters.peek().map_or(text.len(), |&(index, _)| index);
-            while let Some(offset) = wanted.next_if(|&offset| offset < next) {
-                sorted.push((offset, here));
-            }
-            if wanted.peek().is_none() {
-                break;
-            }
-            here.offset += character.len_utf16();
-            let within_crlf = character == '\r' && characters.peek().is_some_and(|&(_, c)| c == '\n');
-            if matches!(character, '\n' | '\r') && !within_crlf {
-                here.line += 1;
-                here.column = 1;
-            } else {
-                here.column += character.len_utf16();
-            }
+/// A character boundary whose place is known.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    at: usize,
+    place: Place,
+}
+
+/// The distance of marks, in bytes.
+const STEP: usize = 128;
+
+/// Where every text begins.
+const START: Mark = Mark { at: 0, place: Place { offset: 0, line: 1, column: 1 } };
+
+impl<'t> Places<'t> {
+    /// The places of `text`.
+    pub fn of(text: &'t str) -> Self {
+        let mut marks = vec![START];
+        let mut mark = START;
+        for steps in 1..=text.len() / STEP {
+            mark = mark.advanced(text, steps * STEP);
+            marks.push(mark);
         }
-        sorted.extend(wanted.map(|offset| (offset, here)));
-        Self { sorted }
+        Self { text, marks }
     }
 
-    /// The place of `offset`, one of those resolved; the nearest resolved one before it otherwise.
-    pub fn of(&self, offset: usize) -> Place {
-        let after = self.sorted.partition_point(|&(known, _)| known <= offset);
-        after.checked_sub(1).and_then(|index| self.sorted.get(index)).map_or_else(Place::default, |&(_, place)| place)
+    /// The place of `offset` (bytes of the text). One within a character stands for that character's start, one beyond the
+    /// text for its end.
+    #[inline(never)]
+    pub fn at(&self, offset: usize) -> Place {
+        let mark = self.marks.get(offset / STEP).or(self.marks.last()).copied().unwrap_or(START);
+        mark.advanced(self.text, offset).place
+    }
+}
+
+impl Mark {
+    /// The last character boundary of `text` that lies at or before `offset`.
+    #[inline(never)]
+    fn advanced(mut self, text: &str, offset: usize) -> Self {
+        let mut characters = text.get(self.at..).unwrap_or_default().chars();
+        while let Some(character) = characters.next()
+            && self.at + character.len_utf8() <= offset
+        {
+            self.at += character.len_utf8();
+            self.place.offset += character.len_utf16();
+            if character == '\n' || character == '\r' && !characters.as_str().starts_with('\n') {
+                self.place.line += 1;
+                self.place.column = 1;
+            } else {
+                self.place.column += character.len_utf16();
+            }
+        }
+        self
     }
 }
 
@@ -66,7 +80,7 @@ mod tests {
     use super::*;
 
     fn place(text: &str, offset: usize) -> (usize, usize, usize) {
-        let place = Places::resolve(text, vec![offset]).of(offset);
+        let place = Places::of(text).at(offset);
         (place.offset, place.line, place.column)
     }
 
@@ -83,14 +97,30 @@ mod tests {
 
     #[test]
     fn takes_offsets_in_any_order_and_beyond_the_end() {
-        let places = Places::resolve("一二三", vec![6, 0, 3, 99]);
-        let offsets: Vec<_> = [0, 3, 6, 99].map(|offset| places.of(offset).offset).to_vec();
-        assert_eq!(offsets, [0, 1, 2, 3]);
+        let places = Places::of("一二三");
+        assert_eq!([6, 0, 3, 99].map(|offset| places.at(offset).offset), [2, 0, 1, 3]);
     }
 
     #[test]
     fn takes_an_offset_within_a_character_as_its_start() {
         assert_eq!(place("一二", 4), (1, 1, 2));
+    }
+
+    #[test]
+    fn counts_alike_however_far_in() {
+        // Marks fall within characters and between \r and \n.
+        for line in ["甲乙丙\r\n", "甲\r\n", "a一😀\r", "abcd\r\nb\r\n"] {
+            let text = line.repeat(100);
+            let places = Places::of(&text);
+            for (before, after) in text.char_indices().map(|(at, _)| text.split_at(at)) {
+                let place = places.at(before.len());
+                let ended = before.replace("\r\n", "\n").replace('\r', "\n");
+                let within = after.starts_with('\n') && before.ends_with('\r');
+                let lines = ended.matches('\n').count() - usize::from(within);
+                assert_eq!(place.offset, before.encode_utf16().count());
+                assert_eq!(place.line, lines + 1, "at {} of {line:?}", before.len());
+            }
+        }
     }
 
     #[test]
