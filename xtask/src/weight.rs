@@ -55,7 +55,7 @@ fn features(module: &[u8]) -> Result<Vec<&'static str>> {
             .difference(allowed)
             .iter_names()
             .filter(|(_, feature)| valid(WasmFeatures::all().difference(*feature)).is_err())
-            .map(|(name, _)| name.to_lowercase().replace('_', "-"))
+            .map(|(name, _)| name.to_ascii_lowercase().replace('_', "-"))
             .collect();
         bail!("the module needs {}, which old browsers do not have: {}", missing.join(", "), problem.message());
     }
