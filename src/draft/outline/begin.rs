@@ -95,7 +95,7 @@ impl Stretch<'_> {
         let (counts_on, begins_anew) = ended.map_or((false, false), |ended| state.habit(form, ended.across));
         let ended = ended.filter(|_| counts_on || !begins_anew);
         let from_one = begins_anew || !counts_on;
-        let excused = state.levels.iter().take(depth).any(|above| above.slipped);
+        let excused = !token.inline && state.levels.iter().take(depth).any(|above| above.slipped);
         let begin = Move { count_to: value, due: 1, excused, ..begin(depth) };
         let next = ended.map(|ended| Move { due: ended.last + 1, previous: Some(ended.token), ..begin });
         let counts_on = ended.is_some_and(|ended| value == ended.last + 1 || value == ended.most + 1);

@@ -112,7 +112,7 @@ const LONE: i32 = 5;
 const LONE_OUTERMOST: i32 = 2;
 
 /// So is a list in another form than those beside it have.
-const UNLIKE: i32 = 4;
+const UNLIKE: i32 = 2;
 
 /// What an entry costs that is said to have changed places with the next, and has not, or to be written in the wrong form.
 const UNANSWERED: i32 = 20;
@@ -140,6 +140,9 @@ impl State {
         let known = |form: Form| self.finished(form).is_some();
         if known(form) != known(other) {
             return known(form);
+        }
+        if form.runs_in() {
+            return form == Form::Is;
         }
         let above = depth.checked_sub(1).and_then(|above| self.levels.get(above)).map_or(2, |above| above.form.rank());
         form.rank() == above + 1 && other.rank() != above + 1
@@ -245,7 +248,7 @@ impl State {
             level.form = form;
             level.inline = token.inline;
             level.last = step.count_to;
-            level.prefix = token.ordinal.prefix;
+            level.prefix = if token.ordinal.form == form { token.ordinal.prefix } else { level.prefix };
             level.count += 1;
             level.token = index;
             level.awaits = step.awaits;

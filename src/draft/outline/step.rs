@@ -160,7 +160,7 @@ impl Stretch<'_> {
             return;
         }
         for (depth, level) in state.levels.iter().enumerate() {
-            let other = level.form != ordinal.form && level.form != Form::Sequence && ordinal.prefix == 0;
+            let other = level.form != ordinal.form && level.form != Form::Sequence;
             if !other || !self.is_beside(level, token) {
                 continue;
             }
