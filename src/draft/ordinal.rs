@@ -1,8 +1,10 @@
 //! Ordinals: 一、（一）1.（1）① 第一条 一是 第一，首先 A. 1.1 (GB/T 9704-2012, 7.3.3; GB/T 15834-2011, annex B.3).
 
+mod points;
 mod read;
 
-pub use read::{at_start, in_text};
+pub use points::in_text;
+pub use read::at_start;
 
 use crate::text::{Span, numeral::digit};
 
