@@ -170,7 +170,6 @@ impl State {
         } else {
             self.levels.get(step.depth).map_or(token.ordinal.form, |level| level.form)
         };
-        let looks_otherwise = self.levels.iter().any(|level| level.form == form && level.heads != token.heads);
         let kept = if step.starts { step.depth } else { step.depth + 1 };
         let mut cost = self.close(kept, step.depth, form);
         // A slip explains the values of one list.
@@ -184,46 +183,7 @@ impl State {
             finished.across = form;
         }
         if step.starts {
-            // A list that another counts on from was none of a single entry.
-            for ended in
-                self.finished.iter_mut().filter(|ended| step.count_to > 1 && Some(ended.token) == step.previous)
-            {
-                cost -= ended.lone;
-                ended.lone = 0;
-                cost += if ended.owes_gap && step.fit != Fit::Gap { UNANSWERED } else { 0 };
-                ended.owes_gap = false;
-            }
-            if let Some(above) = step.depth.checked_sub(1).and_then(|above| self.levels.get_mut(above)) {
-                let child = Some(form).filter(|_| !token.inline);
-                cost += if above.child.and(child).is_some() && above.child != child { UNLIKE } else { 0 };
-                above.child = above.child.or(child);
-                above.parent = true;
-            }
-            if step.lost_heading
-                && let Some(above) = step.depth.checked_sub(1).and_then(|above| self.levels.get_mut(above))
-            {
-                above.owes_gap = true;
-            }
-            let ended = self.finished(form).filter(|ended| ended.across != form && !token.inline && !step.excused);
-            let began = ended.map(|ended| (ended.across, step.count_to > 1 && step.previous.is_some()));
-            self.levels.push(Level {
-                form,
-                inline: token.inline,
-                last: 0,
-                prefix: 0,
-                count: 0,
-                token: index,
-                awaits: None,
-                odd: None,
-                slipped: false,
-                suspect: false,
-                began,
-                heads: token.heads,
-                misfit: step.suspect == Some(step.depth) && looks_otherwise,
-                owes_gap: false,
-                parent: false,
-                child: None,
-            });
+            cost += self.start(index, token, step);
         }
         if let Some(suspect) = step.suspect.and_then(|suspect| self.levels.get_mut(suspect)) {
             suspect.suspect = true;
@@ -254,6 +214,48 @@ impl State {
             level.awaits = step.awaits;
             level.slipped = step.fit.is_slip() || step.answers;
         }
+        cost
+    }
+
+    /// Begins a list, and gives what is odd about it.
+    fn start(&mut self, index: usize, token: &Token, step: &Move) -> i32 {
+        let form = token.ordinal.form;
+        let mut cost = 0;
+        let looks_otherwise = self.levels.iter().any(|level| level.form == form && level.heads != token.heads);
+        // A list that another counts on from was none of a single entry.
+        for ended in self.finished.iter_mut().filter(|ended| step.count_to > 1 && Some(ended.token) == step.previous) {
+            cost -= ended.lone;
+            ended.lone = 0;
+            cost += if ended.owes_gap && step.fit != Fit::Gap { UNANSWERED } else { 0 };
+            ended.owes_gap = false;
+        }
+        if let Some(above) = step.depth.checked_sub(1).and_then(|above| self.levels.get_mut(above)) {
+            let child = Some(form).filter(|_| !token.inline);
+            cost += if above.child.and(child).is_some() && above.child != child { UNLIKE } else { 0 };
+            above.child = above.child.or(child);
+            above.parent = true;
+            above.owes_gap |= step.lost_heading;
+        }
+        let ended = self.finished(form).filter(|ended| ended.across != form && !token.inline && !step.excused);
+        let began = ended.map(|ended| (ended.across, step.count_to > 1 && step.previous.is_some()));
+        self.levels.push(Level {
+            form,
+            inline: token.inline,
+            last: 0,
+            prefix: 0,
+            count: 0,
+            token: index,
+            awaits: None,
+            odd: None,
+            slipped: false,
+            suspect: false,
+            began,
+            heads: token.heads,
+            misfit: step.suspect == Some(step.depth) && looks_otherwise,
+            owes_gap: false,
+            parent: false,
+            child: None,
+        });
         cost
     }
 
