@@ -245,6 +245,8 @@ impl Ordinal {
             Form::Among => format!("其{numeral}"),
             Form::Is => format!("{numeral}是"),
             Form::Must => format!("{numeral}要"),
+            Form::Decimal => format!("{}.{numeral}", self.prefix),
+            Form::SubDecimal => format!("{}.{}.{numeral}", self.prefix / 100, self.prefix % 100),
             _ => numeral,
         };
         [mark(marks.open), bare, mark(marks.close), mark(marks.after)].concat()

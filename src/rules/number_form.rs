@@ -60,9 +60,10 @@ fn unlike(draft: &Draft, level: &Level, levels: &[Level], reporter: &mut Reporte
         others.extend(&shape.entries);
     }
     others.sort_unstable();
-    let plain = most.marks == Marks::default();
+    // ⒈ is a character by itself.
+    let single = |ordinal: Ordinal| most.marks == Marks::default() && ordinal.prefix == 0;
     let like_most = |ordinal: Ordinal| {
-        if plain { model.ordinal.renumbered(draft.text, ordinal.value) } else { ordinal.marked(most.marks) }
+        if single(ordinal) { model.ordinal.renumbered(draft.text, ordinal.value) } else { ordinal.marked(most.marks) }
     };
     report(draft, &others, &like_most, reporter);
 }
@@ -112,6 +113,16 @@ mod tests {
         assert_eq!(finding.related.len(), 1);
         let edits: Vec<_> = finding.fix.into_iter().flat_map(|fix| fix.edits).map(|edit| edit.text).collect();
         assert_eq!(edits, ["1.", "2."]);
+    }
+
+    #[test]
+    fn the_fix_keeps_the_numbers_of_decimals() {
+        let fixed = |text: &str| {
+            let fix = findings(ID, text).remove(0).fix.unwrap();
+            fix.edits.into_iter().map(|edit| edit.text).collect::<Vec<_>>()
+        };
+        assert_eq!(fixed("1.总则\n1.1 甲\n1.2 乙\n2.分则\n2.1、丙\n2.2 丁"), ["2.1"]);
+        assert_eq!(fixed("1.总则\n1.1、甲\n1.2、乙\n2.分则\n2.1 丙\n2.2、丁"), ["2.1、"]);
     }
 
     #[test]
