@@ -4,7 +4,7 @@ use super::{
     Reporter, Rule,
     support::{
         lost::lost,
-        renumber::{Chains, Renumbering},
+        renumber::Renumbering,
         wording::{entry_name, one_line},
     },
 };
@@ -36,7 +36,7 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
         finding.relate(previous.map(|previous| previous.ordinal.span), "上一项的序号");
         finding.fix = renumbering.from(index);
     }
-    for lost in lost(draft, &Chains::of(draft)) {
+    for lost in lost(draft, renumbering.chains()) {
         let Some(previous) = draft.entries.get(lost.previous) else { continue };
         let due = previous.ordinal.renumbered(text, previous.ordinal.value + 1);
         let written = one_line(text, lost.span);

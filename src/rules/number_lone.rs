@@ -36,15 +36,13 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
             next.part == entry.part && !next.annex && next.ordinal.form.rank() < entry.ordinal.form.rank()
         });
         let counts = entry.ordinal.form.is_standard_level() && !entry.inline && !entry.annex && entry.fit == Fit::Due;
+        let begins = entry.ordinal.value == 1 && run.after.is_none() && !chains.goes_on(index);
+        let above = parent(draft, entry).filter(|above| above.ordinal.form.is_standard_level());
+        let Some(above) = above.filter(|_| ended && counts && begins) else { continue };
         // 1、甲；2、乙 in one line.
-        let second = entry.ordinal.renumbered(draft.text, 2);
-        let goes_on = entry.own.of(draft.text).contains(&second);
-        let begins = !goes_on && entry.ordinal.value == 1 && run.after.is_none() && !chains.goes_on(index);
-        let Some(above) =
-            parent(draft, entry).filter(|above| ended && counts && begins && above.ordinal.form.is_standard_level())
-        else {
+        if entry.own.of(draft.text).contains(&entry.ordinal.renumbered(draft.text, 2)) {
             continue;
-        };
+        }
         let written = one_line(draft.text, entry.ordinal.span);
         let message = format!("{}下面只有“{written}”一项，请核对是否漏了后面的项", entry_name(draft.text, above));
         reporter.report(entry.ordinal.span, message).relate(Some(above.ordinal.span), "上一级的序号");

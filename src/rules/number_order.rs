@@ -28,6 +28,9 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
     let text = draft.text;
     let mut renumbering = Renumbering::of(draft);
     for (index, entry) in draft.entries.iter().enumerate() {
+        if !matches!(entry.fit, Fit::Order | Fit::Swapped | Fit::Mixed) {
+            continue;
+        }
         let written = one_line(text, entry.ordinal.span);
         let due = || entry.ordinal.renumbered(text, entry.due);
         let previous = entry.previous.and_then(|previous| draft.entries.get(previous));

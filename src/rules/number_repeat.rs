@@ -28,12 +28,15 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
     let text = draft.text;
     let mut renumbering = Renumbering::of(draft);
     for (index, entry) in draft.entries.iter().enumerate() {
+        if !entry.doubled && entry.fit != Fit::Repeat {
+            continue;
+        }
         let written = one_line(text, entry.ordinal.span);
         if entry.doubled {
             let finding = reporter.report(entry.ordinal.span, format!("序号“{written}”连写了两遍，应删去一个"));
             let edit = Edit { span: entry.ordinal.span, text: String::new() };
             finding.mend(Safety::Review, format!("删去一个“{written}”"), vec![edit]);
-        } else if entry.fit == Fit::Repeat {
+        } else {
             let previous = entry.previous.and_then(|previous| draft.entries.get(previous));
             let due = entry.ordinal.renumbered(text, entry.due);
             let after =

@@ -27,7 +27,7 @@ fn without_slips(stretch: &Stretch) -> Option<Vec<Option<Move>>> {
     let mut moves = Vec::with_capacity(stretch.tokens.len());
     let mut options = Vec::new();
     for (index, token) in stretch.tokens.iter().enumerate() {
-        stretch.options(&state, token, &mut options);
+        stretch.options(&state, token, true, &mut options);
         let free = options.drain(..).find(|option| option.is_none_or(|option| option.cost == 0))?;
         if let Some(step) = free {
             state.take(index, token, &step);
@@ -65,7 +65,7 @@ fn cheapest(stretch: &Stretch) -> Vec<Option<Move>> {
         let mut next: Vec<Reading> = Vec::new();
         let mut least = i32::MAX;
         for reading in readings {
-            stretch.options(&reading.state, token, &mut options);
+            stretch.options(&reading.state, token, false, &mut options);
             for taken in options.drain(..) {
                 let mut reading = reading.clone();
                 if let Some(step) = taken {

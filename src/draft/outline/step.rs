@@ -70,8 +70,9 @@ pub const UNLIKE: i32 = 4;
 pub const ANEW: i32 = 6;
 
 impl Stretch<'_> {
-    /// The ways in which a token can be taken, the likeliest first; `None` stands for no ordinal at all.
-    pub fn options(&self, state: &State, token: &Token, options: &mut Vec<Option<Move>>) {
+    /// The ways in which a token can be taken, the likeliest first; `None` stands for no ordinal at all. Of a token that is no slip,
+    /// `free_only` leaves out what would make it one.
+    pub fn options(&self, state: &State, token: &Token, free_only: bool, options: &mut Vec<Option<Move>>) {
         let value = token.ordinal.value;
         let form = token.ordinal.form;
         let on_level = |level: &Level| {
@@ -101,6 +102,9 @@ impl Stretch<'_> {
             }
         }
         let is_due = options.iter().flatten().any(|option| option.cost == 0);
+        if is_due && free_only {
+            return;
+        }
         let own = same.and_then(|depth| state.levels.get(depth));
         self.suspects(state, token, same, options);
         self.odd(state, token, is_due, own, options);

@@ -31,7 +31,7 @@ impl Chains {
 
     /// The entries of all runs that count along with `run`, if it is the last of them; else none.
     pub fn ending_with(&self, draft: &Draft, run: usize) -> Vec<usize> {
-        if self.next.get(run).copied().flatten().is_some() {
+        if self.goes_on(run) {
             return Vec::new();
         }
         let before = |&run: &usize| draft.runs.get(run).and_then(|run| run.after);
@@ -59,6 +59,11 @@ impl<'d, 't> Renumbering<'d, 't> {
     /// For the lists of `draft`.
     pub fn of(draft: &'d Draft<'t>) -> Self {
         Self { draft, chains: Chains::of(draft), edits_left: MOST_EDITS, looks_left: MOST_LOOKS }
+    }
+
+    /// The lists as they count on from one another.
+    pub fn chains(&self) -> &Chains {
+        &self.chains
     }
 
     /// Gives the entry number `index` the value that is due, and those behind it in its list what follows, in the form that
