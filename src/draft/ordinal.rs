@@ -1,12 +1,15 @@
 //! Ordinals: 一、（一）1.（1）① 第一条 一是 第一，首先 A. 1.1 (GB/T 9704-2012, 7.3.3; GB/T 15834-2011, annex B.3).
 
+mod numerals;
 mod points;
 mod read;
 
+pub use numerals::in_chinese;
 pub use points::in_text;
 pub use read::at_start;
 
 use crate::text::{Span, numeral::digit};
+use numerals::roman;
 
 /// How an ordinal is written. Ordinals of one form count along together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -264,60 +267,6 @@ fn single(value: u32, form: Form) -> Option<char> {
 /// The full-width form of a digit.
 fn widened(c: char) -> char {
     c.to_digit(10).and_then(|digit| char::from_u32(u32::from('０') + digit)).unwrap_or(c)
-}
-
-/// 一, 十二, 一百零三, 九千零九.
-pub fn in_chinese(value: u32) -> String {
-    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let mut written = String::new();
-    let mut skipped = false;
-    for (place, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = value / place % 10;
-        if digit == 0 {
-            skipped = !written.is_empty();
-            continue;
-        }
-        if skipped {
-            written += DIGITS[0];
-        }
-        // 十二, and not 一十二.
-        if !(digit == 1 && place == 10 && written.is_empty()) {
-            written += DIGITS.get(digit as usize).copied().unwrap_or("");
-        }
-        written += name;
-        skipped = false;
-    }
-    written
-}
-
-/// The parts of Roman numerals, largest first.
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
-/// i, iv, xii.
-fn roman(value: u32) -> String {
-    let mut value = value % 10_000;
-    let mut written = String::new();
-    for (worth, numeral) in ROMAN {
-        while value >= worth {
-            written += numeral;
-            value -= worth;
-        }
-    }
-    written
 }
 
 #[cfg(test)]

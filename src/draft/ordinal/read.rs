@@ -1,6 +1,6 @@
 //! Reading ordinals at a line's start.
 
-use super::{Form, LAST, Marks, Ordinal, ROMAN, SEQUENCE, SINGLE};
+use super::{Form, LAST, Marks, Ordinal, SEQUENCE, SINGLE, numerals::roman_value};
 use crate::text::{
     Span,
     lines::{is_blank, skip_blanks},
@@ -292,17 +292,8 @@ fn letters_value(letters: &str) -> Option<(Form, u32)> {
         let place = u32::from(first.to_ascii_lowercase()) - u32::from('a') + 1;
         return Some((if small { Form::Letter } else { Form::Capital }, place));
     }
-    let lower = letters.to_ascii_lowercase();
-    let mut rest = lower.as_str();
-    let mut value = 0;
-    for (worth, numeral) in ROMAN {
-        while let Some(behind) = rest.strip_prefix(numeral) {
-            rest = behind;
-            value += worth;
-        }
-    }
     let form = if small { Form::Roman } else { Form::CapitalRoman };
-    (rest.is_empty() && form.numeral(value).eq_ignore_ascii_case(letters)).then_some((form, value))
+    roman_value(letters).map(|value| (form, value))
 }
 
 /// ① ⒈ ⑴ ㈠
