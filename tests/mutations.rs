@@ -8,7 +8,7 @@ mod common;
 
 use std::collections::HashSet;
 
-use common::{Document, corpus, drafts, passages};
+use common::{Document, corpus, drafts, passages, replaced};
 use hegao::{
     Config, Draft, Finding, check,
     draft::{
@@ -31,20 +31,7 @@ struct Mutant {
 impl Mutant {
     /// `edits` in text order, not overlapping.
     fn new(original: &str, before: &[Finding], edits: &[Edit]) -> Self {
-        let mut text = String::new();
-        let mut end = 0;
-        for (span, replacement) in edits {
-            text += &original[end..span.start];
-            text += replacement;
-            end = span.end;
-        }
-        text += &original[end..];
-        let moved = |at: usize| {
-            let before = || edits.iter().filter(|(span, _)| span.end <= at);
-            let added: usize = before().map(|(_, replacement)| replacement.len()).sum();
-            let removed: usize = before().map(|(span, _)| span.end - span.start).sum();
-            at + added - removed
-        };
+        let (text, moved) = replaced(original, edits);
         // A name is told where it stands first: without that place, at the next.
         let places = |finding: &Finding| {
             let named = finding.rule.starts_with("unit-");

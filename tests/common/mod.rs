@@ -5,6 +5,8 @@
 
 use std::{fs, path::PathBuf};
 
+use hegao::text::Span;
+
 /// A document to test with.
 pub struct Document {
     /// Its file's name.
@@ -52,6 +54,28 @@ pub fn table(name: &str) -> Vec<Vec<String>> {
         text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect();
     assert!(!rows.is_empty(), "{name} is empty");
     rows
+}
+
+/// Where a byte of a text is after a change.
+pub type Moved = Box<dyn Fn(usize) -> usize>;
+
+/// `text` with the bytes of each span replaced, and where its places are then; spans in text order, not overlapping.
+pub fn replaced(text: &str, edits: &[(Span, String)]) -> (String, Moved) {
+    let mut result = String::new();
+    let mut end = 0;
+    for (span, replacement) in edits {
+        result += &text[end..span.start];
+        result += replacement;
+        end = span.end;
+    }
+    result += &text[end..];
+    let lengths: Vec<(Span, usize)> = edits.iter().map(|(span, text)| (*span, text.len())).collect();
+    let moved = move |at: usize| {
+        let before = || lengths.iter().filter(|(span, _)| span.end <= at);
+        at + before().map(|(_, length)| length).sum::<usize>()
+            - before().map(|(span, _)| span.end - span.start).sum::<usize>()
+    };
+    (result, Box::new(moved))
 }
 
 /// The number of the line that the byte `offset` stands in, from 1.
