@@ -1,4 +1,4 @@
-//! The face towards JavaScript: four functions, taking text and giving plain objects. The only file that knows
+//! The face towards JavaScript: three functions, taking text and giving plain objects. The only file that knows
 //! wasm-bindgen, js-sys and serde-wasm-bindgen.
 //!
 //! Nothing that crosses has a `free()`: an editor may call these at every keystroke and forget the results.
@@ -22,7 +22,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// The types of `www/src/types.ts`, so that what TypeScript believes of the results is written down once.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"import type { Config, Finding, Ledger, RuleInfo } from "../src/types.js";"#;
+const TYPES: &str = r#"import type { Config, Finding, Ledger } from "../src/types.js";"#;
 
 /// The findings of `text`, in text order; offsets are UTF-16 code units.
 ///
@@ -48,15 +48,6 @@ pub fn read(
 ) -> Result<JsValue, Error> {
     let config = settings(config)?;
     plain(&wire::ledger(&crate::read(text, &config)))
-}
-
-/// The rules, in the order in which findings at one place are shown.
-///
-/// # Errors
-/// None: the table is fixed.
-#[wasm_bindgen(unchecked_return_type = "RuleInfo[]")]
-pub fn rules() -> Result<JsValue, Error> {
-    plain(&wire::rules())
 }
 
 /// The version of this crate, such as `0.1.0`.

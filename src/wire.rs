@@ -125,19 +125,20 @@ pub fn ledger(draft: &Draft) -> String {
     json.written()
 }
 
-/// The rules, as JSON, in the order of the table.
+/// The rules with their explanations, as JSON, in the order of the table. The build puts them beside the wasm module, which does
+/// not tell them.
 pub fn rules() -> String {
     let mut json = Json::default();
     json.open('[');
-    for rule in rules::RULES {
+    for (rule, explanation) in rules::EXPLAINED {
         json.open('{');
         json.text("id", rule.id);
-        json.text("name", rule.name);
+        json.text("name", explanation.name);
         json.text("severity", severity_name(rule.severity));
-        json.text("summary", rule.summary);
-        json.text("why", rule.why);
-        json.text("wrong", rule.wrong);
-        json.text("right", rule.right);
+        json.text("summary", explanation.summary);
+        json.text("why", explanation.why);
+        json.text("wrong", explanation.wrong);
+        json.text("right", explanation.right);
         json.close('}');
     }
     json.close(']');

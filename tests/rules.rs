@@ -4,7 +4,7 @@
 
 use hegao::{
     Config, check,
-    rules::{RULES, Rule},
+    rules::{EXPLAINED, Rule},
 };
 
 /// The settings that a rule's examples are checked with, besides what `rules` says: a roster for the rule that asks for one.
@@ -18,14 +18,14 @@ fn settings(rule: &Rule, rules: &str) -> Config {
 
 #[test]
 fn each_rule_flags_its_wrong_example_and_no_rule_its_right_one() {
-    for rule in RULES {
-        let wrong = check(rule.wrong, &settings(rule, ""));
+    for (rule, explanation) in EXPLAINED {
+        let wrong = check(explanation.wrong, &settings(rule, ""));
         assert!(
             !wrong.is_empty() && wrong.iter().all(|finding| finding.rule == rule.id),
             "{}: the wrong example shows {wrong:#?}",
             rule.id
         );
-        let right = check(rule.right, &settings(rule, ""));
+        let right = check(explanation.right, &settings(rule, ""));
         assert!(right.is_empty(), "{}: the right example shows {right:#?}", rule.id);
     }
 }
@@ -33,18 +33,18 @@ fn each_rule_flags_its_wrong_example_and_no_rule_its_right_one() {
 #[test]
 fn each_rule_is_documented_in_chinese() {
     let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    for rule in RULES {
-        for text in [rule.name, rule.summary, rule.why] {
+    for (rule, explanation) in EXPLAINED {
+        for text in [explanation.name, explanation.summary, explanation.why] {
             assert!(is_chinese(text), "{}: {text:?}", rule.id);
         }
-        assert!(rule.summary.ends_with('。') && rule.why.ends_with('。'), "{}", rule.id);
+        assert!(explanation.summary.ends_with('。') && explanation.why.ends_with('。'), "{}", rule.id);
     }
 }
 
 #[test]
 fn each_rule_weighs_what_the_settings_say() {
-    for rule in RULES {
-        let with = |level: &str| check(rule.wrong, &settings(rule, &format!(r#""{}": "{level}""#, rule.id)));
+    for (rule, explanation) in EXPLAINED {
+        let with = |level: &str| check(explanation.wrong, &settings(rule, &format!(r#""{}": "{level}""#, rule.id)));
         assert!(with("off").iter().all(|finding| finding.rule != rule.id), "{} cannot be turned off", rule.id);
         let info = with("info");
         assert!(

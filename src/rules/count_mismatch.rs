@@ -1,19 +1,19 @@
 //! count-mismatch: a list is not as long as the text says.
 
-use super::{Reporter, Rule, support::wording::one_line};
+use super::{Explanation, Reporter, Rule, support::wording::one_line};
 use crate::{draft::Draft, finding::Severity};
 
 /// 项数不符.
-pub static RULE: Rule = Rule {
-    id: "count-mismatch",
+pub static RULE: Rule = Rule { id: "count-mismatch", severity: Severity::Warning, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "项数不符",
-    severity: Severity::Warning,
     summary: "文中说的项数与后面列出的不一致，如“以下四项工作”之后只列了三项。",
     why: "增删条目后常忘了改总数。只核对确有所指的：“以下四项”“三个方面：一是……”，每项都点题的“三个提高”，\
           以及“五个方面79项任务”中有一数对得上的。",
     wrong: "重点抓好以下四项工作：\n1.抓学习\n2.抓培训\n3.抓考核\n",
     right: "重点抓好以下三项工作：\n1.抓学习\n2.抓培训\n3.抓考核\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! deadline-conflict: a task says two times by which it is due.
 
 use super::{
-    Reporter, Rule, deadline_invalid, deadline_passed,
+    Explanation, Reporter, Rule, deadline_invalid, deadline_passed,
     support::{
         due::{clause, in_sentence, late, says},
         reach::{speaks_of_all, spoken_for, stands_at_entry, stands_elsewhere},
@@ -15,16 +15,16 @@ use crate::{
 };
 
 /// 完成时间前后矛盾.
-pub static RULE: Rule = Rule {
-    id: "deadline-conflict",
+pub static RULE: Rule = Rule { id: "deadline-conflict", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "完成时间前后矛盾",
-    severity: Severity::Error,
     summary: "正文写的时间与责任分工的完成时间不一致，或者下级任务晚于上级任务。",
     why: "正文说“11月底前建成”而完成时间写“9月”，或者标题要求6月完成而其下的任务写到9月，督办时无从依据。正文早于完成时间的，\
           只在整项任务只说这一个时间时提示。",
     wrong: "2026年工作要点\n1.建设宪法公园，11月底前建成开放。（责任单位：普法科。完成时间：9月）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
     right: "2026年工作要点\n1.建设宪法公园，11月底前建成开放。（责任单位：普法科。完成时间：11月）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
-    judge,
 };
 
 /// Words of a clause whose time is not that of the task: 6月底前到期的证照, 为年底前建成打下基础.

@@ -1,7 +1,7 @@
 //! deadline-invalid: a deadline is a day that no calendar has.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         calendar::why_impossible,
         due::{key, once},
@@ -14,15 +14,15 @@ use crate::{
 };
 
 /// 完成时间不存在.
-pub static RULE: Rule = Rule {
-    id: "deadline-invalid",
+pub static RULE: Rule = Rule { id: "deadline-invalid", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "完成时间不存在",
-    severity: Severity::Error,
     summary: "完成时间是日历上没有的日子。",
     why: "13月、6月31日、“20251月20日”这样的时间无法督办，多是录入或修改时漏字、多字。",
     wrong: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：6月31日）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
     right: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：6月30日）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! deadline-passed: a deadline lies outside the time the plan is for.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         due::{Outside, late},
         wording::{day_name, deadline_name},
@@ -10,10 +10,11 @@ use super::{
 use crate::{draft::Draft, finding::Severity};
 
 /// 完成时间已过.
-pub static RULE: Rule = Rule {
-    id: "deadline-passed",
+pub static RULE: Rule = Rule { id: "deadline-passed", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "完成时间已过",
-    severity: Severity::Error,
     summary: "完成时间早于成文日期或计划年度，或者晚于计划年度。",
     why: "文件拟好后迟迟未发，印发时有的完成时间已经过去，是常见差错；照抄上年稿子也会留下上年的年份。晚于计划年度的只作提示。\
           成文日期晚于计划年度，或者多数完成时间都早于成文日期的，不作判断。",
@@ -21,7 +22,6 @@ pub static RULE: Rule = Rule {
             某某区司法局\n2026年3月20日\n",
     right: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：4月）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n\
             某某区司法局\n2026年3月20日\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

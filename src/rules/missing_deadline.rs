@@ -1,7 +1,7 @@
 //! missing-deadline: a task says not when it is due.
 
 use super::{
-    Reporter, Rule, missing_responsibility,
+    Explanation, Reporter, Rule, missing_responsibility,
     support::{
         blank::{ANSWERING, Blanks, blank_message},
         skeleton::Habit,
@@ -15,16 +15,16 @@ use crate::{
 };
 
 /// 缺完成时间.
-pub static RULE: Rule = Rule {
-    id: "missing-deadline",
+pub static RULE: Rule = Rule { id: "missing-deadline", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "缺完成时间",
-    severity: Severity::Error,
     summary: "任务没有写完成时间。",
     why: "同一份要点里有的任务写了完成时间，没写的就无法督办。“持续推进”“6月底前建成”也算写了；若干措施、意见一类文件不要求。\
           既缺单位又缺时间的任务由“缺责任单位”一并指出。",
     wrong: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：6月）\n2.办好法律援助。（责任单位：法援中心）\n",
     right: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：6月）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
-    judge,
 };
 
 /// Whether the tasks of a part have to say when they are due one by one.

@@ -1,7 +1,7 @@
 //! missing-responsibility: a task names no responsible unit.
 
 use super::{
-    Reporter, Rule, missing_deadline,
+    Explanation, Reporter, Rule, missing_deadline,
     support::{
         blank::{ANSWERING, Blanks, blank_message},
         skeleton::Habit,
@@ -16,16 +16,16 @@ use crate::{
 };
 
 /// 缺责任单位.
-pub static RULE: Rule = Rule {
-    id: "missing-responsibility",
+pub static RULE: Rule = Rule { id: "missing-responsibility", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "缺责任单位",
-    severity: Severity::Error,
     summary: "任务没有写责任单位或牵头单位。",
     why: "工作要点附责任分工的，每项任务都应落到单位，否则无人承办、无法督办。部分任务写了的，逐项指出没写的；\
           “责任单位：”后面空着的，指出空着的地方；全篇都没写的，只提示一次。",
     wrong: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：6月）\n2.办好法律援助。\n",
     right: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：6月）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

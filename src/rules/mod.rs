@@ -30,15 +30,22 @@ use crate::{
     text::Span,
 };
 
-/// A rule, with what a drafter and the next developer need to know of it.
+/// A rule.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name in configurations and findings, such as `number-gap`; its file is named after it.
     pub id: &'static str,
-    /// What it is called in Chinese.
-    pub name: &'static str,
     /// What it weighs unless the configuration says otherwise.
     pub severity: Severity,
+    /// Looks the draft over.
+    pub judge: fn(&Draft, &mut Reporter),
+}
+
+/// What a drafter and the next developer need to know of a rule. A check needs none of it, so the wasm module does not carry it.
+#[derive(Debug)]
+pub struct Explanation {
+    /// What it is called in Chinese.
+    pub name: &'static str,
     /// What it reports, in one Chinese sentence.
     pub summary: &'static str,
     /// Why that matters, and the source it rests on, in Chinese.
@@ -47,32 +54,40 @@ pub struct Rule {
     pub wrong: &'static str,
     /// The same draft put right.
     pub right: &'static str,
-    /// Looks the draft over.
-    pub judge: fn(&Draft, &mut Reporter),
 }
 
-/// Every rule, in the order in which findings at one place are shown.
-pub static RULES: &[&Rule] = &[
-    &missing_responsibility::RULE,
-    &missing_deadline::RULE,
-    &deadline_invalid::RULE,
-    &deadline_passed::RULE,
-    &deadline_conflict::RULE,
-    &unit_inconsistent::RULE,
-    &unit_unknown::RULE,
-    &unit_repeated::RULE,
-    &number_gap::RULE,
-    &number_repeat::RULE,
-    &number_order::RULE,
-    &number_form::RULE,
-    &number_punctuation::RULE,
-    &number_level::RULE,
-    &number_lone::RULE,
-    &count_mismatch::RULE,
-    &reference_dangling::RULE,
-    &ratio_mismatch::RULE,
-    &ratio_truncated::RULE,
-];
+/// Makes the tables of the rules in these files.
+macro_rules! tables {
+    ($($file:ident,)+) => {
+        /// Every rule, in the order in which findings at one place are shown.
+        pub static RULES: &[&Rule] = &[$(&$file::RULE,)+];
+
+        /// The same rules, each with its explanation.
+        pub static EXPLAINED: &[(&Rule, &Explanation)] = &[$((&$file::RULE, &$file::EXPLANATION),)+];
+    };
+}
+
+tables! {
+    missing_responsibility,
+    missing_deadline,
+    deadline_invalid,
+    deadline_passed,
+    deadline_conflict,
+    unit_inconsistent,
+    unit_unknown,
+    unit_repeated,
+    number_gap,
+    number_repeat,
+    number_order,
+    number_form,
+    number_punctuation,
+    number_level,
+    number_lone,
+    count_mismatch,
+    reference_dangling,
+    ratio_mismatch,
+    ratio_truncated,
+}
 
 /// What every rule that is not turned off reports of `draft`, rule by rule.
 pub fn judge(draft: &Draft, config: &Config) -> Vec<Finding> {

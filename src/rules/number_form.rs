@@ -1,7 +1,7 @@
 //! number-form: ordinals of one level are written in two ways.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         shapes::{Level, Shape, levels, standard},
         wording::one_line,
@@ -13,15 +13,15 @@ use crate::{
 };
 
 /// 序号写法不一致.
-pub static RULE: Rule = Rule {
-    id: "number-form",
+pub static RULE: Rule = Rule { id: "number-form", severity: Severity::Warning, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "序号写法不一",
-    severity: Severity::Warning,
     summary: "同一层次的序号有两种写法，如“1.”与“1、”、“（一）”与“(一)”，或夹着别的层次的序号。",
     why: "同一层次的序号写法应当一致（GB/T 9704—2012，7.3.3；GB/T 15834—2011，附录B.3）。以全文多数写法为准；各半时以标准为准。",
     wrong: "一、夯实基础\n1.抓学习\n2.抓培训\n3、抓考核\n",
     right: "一、夯实基础\n1.抓学习\n2.抓培训\n3.抓考核\n",
-    judge,
 };
 
 /// So many other places are named.

@@ -1,7 +1,7 @@
 //! number-gap: an ordinal is missing from a sequence.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         lost::lost,
         renumber::Renumbering,
@@ -15,16 +15,16 @@ use crate::{
 };
 
 /// 序号跳号.
-pub static RULE: Rule = Rule {
-    id: "number-gap",
+pub static RULE: Rule = Rule { id: "number-gap", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "序号跳号",
-    severity: Severity::Error,
     summary: "同一层次的序号中间缺号，或不从“一”“1”开始。",
     why: "缺号说明有内容被删而未改序号，或漏印了一项。层次序号依次为“一、”“（一）”“1.”“（1）”（GB/T 9704—2012，7.3.3）；\
           各章连续编号、每个标题下重新编号均不算错。",
     wrong: "一、夯实基础\n二、优化服务\n四、强化保障\n",
     right: "一、夯实基础\n二、优化服务\n三、强化保障\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! number-level: a higher ordinal stands under a lower one.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{shapes::parent, wording::one_line},
 };
 use crate::{
@@ -11,16 +11,16 @@ use crate::{
 };
 
 /// 序号层次.
-pub static RULE: Rule = Rule {
-    id: "number-level",
+pub static RULE: Rule = Rule { id: "number-level", severity: Severity::Info, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "序号层次颠倒",
-    severity: Severity::Info,
     summary: "高一级的序号排在低一级的序号之下，如“1.”下面用“（一）”；在设置中写明级别后，也提示越级使用。",
     why: "层次序号依次为“一、”“（一）”“1.”“（1）”（GB/T 9704—2012，7.3.3）；可以越级，但低一级之下不应再用高一级\
           （GB/T 15834—2011，附录B.3.8）。",
     wrong: "1.夯实基础\n（一）抓学习\n（二）抓培训\n2.优化服务\n",
     right: "一、夯实基础\n（一）抓学习\n（二）抓培训\n二、优化服务\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! number-lone: a list of a single entry.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         renumber::Chains,
         shapes::parent,
@@ -14,15 +14,15 @@ use crate::{
 };
 
 /// 只有一项.
-pub static RULE: Rule = Rule {
-    id: "number-lone",
+pub static RULE: Rule = Rule { id: "number-lone", severity: Severity::Info, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "只编一项",
-    severity: Severity::Info,
     summary: "一个标题下面只编了一个序号，如“（一）”之后没有“（二）”。",
     why: "分项至少两项才需编号：只有一项，或是后面漏了一项，或是这个序号可以省去。",
     wrong: "一、夯实基础\n（一）抓学习\n二、优化服务\n（一）办事少跑腿\n（二）材料不重报\n",
     right: "一、夯实基础\n抓学习\n二、优化服务\n（一）办事少跑腿\n（二）材料不重报\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! number-order: an ordinal does not belong where it stands.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         renumber::Renumbering,
         wording::{entry_name, one_line},
@@ -13,15 +13,15 @@ use crate::{
 };
 
 /// 序号错序.
-pub static RULE: Rule = Rule {
-    id: "number-order",
+pub static RULE: Rule = Rule { id: "number-order", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "序号错序",
-    severity: Severity::Error,
     summary: "序号与前后都接不上，前后两项的序号颠倒，或同一篇里有的连续编号、有的重新编号。",
     why: "段落顺序是核稿的必查项：序号错序说明段落放错了位置，或序号写错（GB/T 9704—2012，7.3.3）。",
     wrong: "一、夯实基础\n二、优化服务\n八、强化监管\n四、加强保障\n",
     right: "一、夯实基础\n二、优化服务\n三、强化监管\n四、加强保障\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

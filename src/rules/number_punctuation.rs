@@ -1,7 +1,7 @@
 //! number-punctuation: the mark behind an ordinal is not the one the standard wants.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         shapes::{levels, standard},
         wording::one_line,
@@ -13,16 +13,16 @@ use crate::{
 };
 
 /// 序号后标点.
-pub static RULE: Rule = Rule {
-    id: "number-punctuation",
+pub static RULE: Rule = Rule { id: "number-punctuation", severity: Severity::Warning, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "序号后标点",
-    severity: Severity::Warning,
     summary: "序号后面的标点不合标准，如“（一）、”“一.”“1、”“第一、”“(1).”。",
     why: "不带括号的汉字数字后用顿号，不带括号的阿拉伯数字后用下脚点，带括号的序号和“一是”之后不用标点，“第一”“其一”之后用逗号\
           （GB/T 15834—2011，附录B.3）。通篇用“1、”者甚多，只作提示。",
     wrong: "（一）、抓学习\n（二）、抓培训\n（三）、抓考核\n",
     right: "（一）抓学习\n（二）抓培训\n（三）抓考核\n",
-    judge,
 };
 
 /// So many other places are named.

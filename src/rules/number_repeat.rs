@@ -1,7 +1,7 @@
 //! number-repeat: an ordinal is used twice.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         renumber::Renumbering,
         wording::{entry_name, one_line},
@@ -13,15 +13,15 @@ use crate::{
 };
 
 /// 序号重号.
-pub static RULE: Rule = Rule {
-    id: "number-repeat",
+pub static RULE: Rule = Rule { id: "number-repeat", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "序号重号",
-    severity: Severity::Error,
     summary: "同一层次中同一个序号用了两次。",
     why: "重号多是插入一项后未顺改序号，会使“第（三）项”这样的引用指向两处（GB/T 9704—2012，7.3.3）。",
     wrong: "一、夯实基础\n（一）抓学习\n（二）抓培训\n（二）抓考核\n（三）抓督查\n",
     right: "一、夯实基础\n（一）抓学习\n（二）抓培训\n（三）抓考核\n（四）抓督查\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

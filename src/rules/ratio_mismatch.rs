@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{ratio, wording::one_line},
 };
 use crate::{
@@ -12,16 +12,16 @@ use crate::{
 };
 
 /// 比率与数字不符.
-pub static RULE: Rule = Rule {
-    id: "ratio-mismatch",
+pub static RULE: Rule = Rule { id: "ratio-mismatch", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "比率与数字不符",
-    severity: Severity::Error,
     summary: "文中写明的比率、占比、完成率，与同一段里的分子、分母算不到一起。",
     why: "核稿要核数字：比率与前后数字对不上，必有一处写错。核对时按四舍五入计算，约数、带“万”“亿”的数按其取值范围计算；\
           换用其他合理的分子、分母仍然不符的才提示，拿不准的不提示；各项占比为凑足100%而末位差一的，只作提示。",
     wrong: "全年受理纠纷1000件，调解成功900件，调解成功率为95%。\n",
     right: "全年受理纠纷1000件，调解成功900件，调解成功率为90%。\n",
-    judge,
 };
 
 /// How many other readings a message tells.

@@ -1,7 +1,7 @@
 //! ratio-truncated: a rate or a share was cut off where it should have been rounded.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{ratio, wording::one_line},
 };
 use crate::{
@@ -10,16 +10,16 @@ use crate::{
 };
 
 /// 比率为截断取值.
-pub static RULE: Rule = Rule {
-    id: "ratio-truncated",
+pub static RULE: Rule = Rule { id: "ratio-truncated", severity: Severity::Info, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "比率为截断取值",
-    severity: Severity::Info,
     summary: "比率、占比、完成率是把多余的小数直接舍去得到的，四舍五入后末位不同。",
     why: "数值修约一般用四舍五入（参见 GB/T 8170—2008）；直接截断会使末位差一，各部分之和也容易凑不足100%。公开文稿中截断比真正的算错多见，\
           故只作提示。",
     wrong: "全年受理纠纷3000件，调解成功2000件，调解成功率为66.66%。\n",
     right: "全年受理纠纷3000件，调解成功2000件，调解成功率为66.67%。\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,18 +1,18 @@
 //! reference-dangling: a reference to an item that the document does not have.
 
-use super::{Reporter, Rule, support::wording::one_line};
+use super::{Explanation, Reporter, Rule, support::wording::one_line};
 use crate::{draft::Draft, finding::Severity};
 
 /// 引用落空.
-pub static RULE: Rule = Rule {
-    id: "reference-dangling",
+pub static RULE: Rule = Rule { id: "reference-dangling", severity: Severity::Error, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "引用落空",
-    severity: Severity::Error,
     summary: "引用了本文没有的条、项或附件，如只有两个附件却写“见附件3”。",
     why: "删改条目或附件后，文中的“见第（三）项”“附件3”往往没有跟着改，收文单位无从查找。引用其他文件的不核对。",
     wrong: "1.甲。\n2.乙，具体分工见附件3。\n附件：1.任务清单\n2.责任清单\n",
     right: "1.甲。\n2.乙，具体分工见附件2。\n附件：1.任务清单\n2.责任清单\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! unit-inconsistent: one unit goes by two names.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{names::Names, pairs, roster::Roster},
     unit_unknown,
 };
@@ -11,10 +11,11 @@ use crate::{
 };
 
 /// 单位名称不一致.
-pub static RULE: Rule = Rule {
-    id: "unit-inconsistent",
+pub static RULE: Rule = Rule { id: "unit-inconsistent", severity: Severity::Warning, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "单位名称不一致",
-    severity: Severity::Warning,
     summary: "同一单位在一份文件里用了两个名称。",
     why: "“普法治理科”与“普法与依法治理科”、“县人社局”与“县人力社保局”混用，会让人以为是两个单位。同一项任务里并列出现的算两个单位；\
           列举中承前省略“省”“区”等的不算；名单（配置项 departments）里有的名称都可以用。",
@@ -22,7 +23,6 @@ pub static RULE: Rule = Rule {
             3.组织旁听庭审。（责任单位：普法治理科。完成时间：12月）\n",
     right: "2026年工作要点\n1.开展普法宣传。（责任单位：普法与依法治理科。完成时间：6月）\n2.培育法律明白人。（责任单位：普法与依法治理科。完成时间：9月）\n\
             3.组织旁听庭审。（责任单位：普法与依法治理科。完成时间：12月）\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! unit-repeated: a unit stands twice in one assignment.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         names::is_collective,
         wording::{one_line, task_name},
@@ -14,15 +14,15 @@ use crate::{
 };
 
 /// 单位重复.
-pub static RULE: Rule = Rule {
-    id: "unit-repeated",
+pub static RULE: Rule = Rule { id: "unit-repeated", severity: Severity::Warning, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "单位重复",
-    severity: Severity::Warning,
     summary: "同一项任务里一个单位写了两次，或者既牵头（负责）又配合。",
     why: "多是增补单位时没有看到已经写过。既是牵头单位又是配合单位的，职责不清。各部门、有关单位等泛指不在此列。",
     wrong: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科、办公室、普法科。完成时间：6月）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
     right: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科、办公室。完成时间：6月）\n2.办好法律援助。（责任单位：法援中心。完成时间：12月）\n",
-    judge,
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {

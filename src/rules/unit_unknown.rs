@@ -1,7 +1,7 @@
 //! unit-unknown: a unit is not one of those the office says it has.
 
 use super::{
-    Reporter, Rule,
+    Explanation, Reporter, Rule,
     support::{
         names::{Name, Names, by_part, is_collective},
         roster::Roster,
@@ -15,15 +15,15 @@ use crate::{
 };
 
 /// 单位不在名单.
-pub static RULE: Rule = Rule {
-    id: "unit-unknown",
+pub static RULE: Rule = Rule { id: "unit-unknown", severity: Severity::Warning, judge };
+
+/// What a drafter is told of it.
+pub static EXPLANATION: Explanation = Explanation {
     name: "单位不在名单",
-    severity: Severity::Warning,
     summary: "任务交给了单位名单（配置项 departments）以外的单位。",
     why: "单位名称应与机构名单一致，写错、写简称或机构改革后仍用旧名，任务就落不到人。没有设置名单的不查；各部门、有关单位等泛指不查。",
     wrong: "2026年工作要点\n1.开展普法宣传。（责任单位：普法科。完成时间：6月）\n2.办好复议案件。（责任单位：行政复议科。完成时间：12月）\n",
     right: "2026年工作要点\n1.开展普法宣传。（责任单位：普法与依法治理科。完成时间：6月）\n2.办好复议案件。（责任单位：行政复议科。完成时间：12月）\n",
-    judge,
 };
 
 /// So many names are compared with the roster to find the one that was meant.

@@ -1,4 +1,5 @@
-import initialise, { check, read, rules, version } from "../pkg/hegao.js";
+import initialise, { check, read, version } from "../pkg/hegao.js";
+import { RULES } from "../pkg/rules.js";
 import type { Config, Finding, Ledger, RuleInfo } from "./types.js";
 
 /**
@@ -31,7 +32,8 @@ export async function createChecker(source: BufferSource | WebAssembly.Module): 
   return {
     check: (text, config) => check(text, config),
     read: (text, config) => read(text, config),
-    rules,
+    // As everything else, the caller's own.
+    rules: () => RULES.map((rule) => ({ ...rule })),
     version: version(),
   };
 }

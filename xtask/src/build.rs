@@ -1,6 +1,6 @@
 //! Building the npm package: the module, and what TypeScript there is around it.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
@@ -25,12 +25,24 @@ pub fn package(workspace: &Workspace) -> Result<()> {
     let www = workspace.www();
     install(workspace, "npm packages", &www)?;
     wasm::ship(workspace)?;
+    tell_rules(&workspace.pkg())?;
     // The page shows one of the drafts.
     let inputs = vec![www.clone(), workspace.root.join("tests").join("drafts")];
     let step = Step { name: "npm build", verb: "bundling", inputs, outputs: vec![www.join("dist")] };
     step.unless_done(workspace, || {
         tools::run(tools::npm(&www).args(["run", "--silent", "build"])).context("the npm package cannot be built")
     })
+}
+
+/// Writes what JavaScript is told of the rules, into `folder`.
+fn tell_rules(folder: &Path) -> Result<()> {
+    let rules = format!("export const RULES = {};\n", hegao::wire::rules());
+    let types = "import type { RuleInfo } from \"../src/types.js\";\nexport const RULES: readonly RuleInfo[];\n";
+    for (file, text) in [("rules.js", rules.as_str()), ("rules.d.ts", types)] {
+        let path = folder.join(file);
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Installs the packages that the lock file in `package` names.
