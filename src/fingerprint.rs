@@ -3,7 +3,7 @@
 use crate::{
     draft::ordinal,
     finding::Finding,
-    text::{Span, lines::is_blank, marks, order, span::widened},
+    text::{Span, fnv::Fnv, lines::is_blank, marks, order, span::widened},
 };
 
 /// A clause is looked for this far on either side, in bytes.
@@ -12,25 +12,24 @@ const REACH: usize = 240;
 /// Gives each finding its fingerprint: a hash of its rule and the clause it stands in, and of how many like it came before.
 pub fn assign(text: &str, findings: &mut [Finding]) {
     let hashes: Vec<Fnv> = findings.iter().map(|finding| hash(text, finding)).collect();
-    let mut known: Vec<u64> = hashes.iter().map(|hash| hash.0).collect();
+    let mut known: Vec<u64> = hashes.iter().map(|hash| hash.value()).collect();
     order::sort(&mut known);
     known.dedup();
     let mut counts = vec![0_u8; known.len()];
     for (finding, mut hash) in findings.iter_mut().zip(hashes) {
-        if let Some(count) = known.binary_search(&hash.0).ok().and_then(|place| counts.get_mut(place)) {
+        if let Some(count) = known.binary_search(&hash.value()).ok().and_then(|place| counts.get_mut(place)) {
             hash.add(*count);
             *count = count.saturating_add(1);
         }
-        finding.fingerprint = format!("{:016x}", hash.0);
+        finding.fingerprint = format!("{:016x}", hash.value());
     }
 }
 
 fn hash(text: &str, finding: &Finding) -> Fnv {
     let mut hash = Fnv::default();
     finding.rule.bytes().for_each(|byte| hash.add(byte));
-    let buffer = &mut [0; 4];
     for c in clause(text, finding.span).chars().filter(|&c| !is_blank(c) && c != '*') {
-        c.encode_utf8(buffer).bytes().for_each(|byte| hash.add(byte));
+        hash.add_char(c);
     }
     hash
 }
@@ -50,21 +49,6 @@ fn clause(text: &str, span: Span) -> &str {
     let clause = text.get(start..end).unwrap_or("").trim_start_matches(is_blank);
     let numbered = ordinal::at_start(clause, Span::new(0, clause.len()));
     numbered.and_then(|ordinal| clause.get(ordinal.span.end..)).unwrap_or(clause)
-}
-
-/// FNV-1a, 64 bits: fixed for all time, unlike the standard library's hashers.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
 }
 
 #[cfg(test)]

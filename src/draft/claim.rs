@@ -9,18 +9,29 @@ mod echo;
 mod expression;
 mod finder;
 mod goal;
+mod grim;
+mod growth;
 mod nudge;
 mod pairing;
+mod points;
+mod remainder;
 mod series;
 mod share;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod verify;
 mod whole;
 mod wording;
 
-use super::passage::Passage;
+use super::{
+    figure::Figure,
+    passage::{Form, Passage},
+};
 use crate::text::Span;
+use finder::Finder;
+use growth::Basis;
+use pairing::Pairing;
 use series::Series;
 use verify::Outcome;
 use wording::{Of, Wording};
@@ -98,6 +109,39 @@ pub struct Reading {
     pub rounded: String,
     /// The figures it uses, in formula order.
     pub operands: Vec<Operand>,
+    /// What a message says of it where it stands beside another, in Chinese.
+    pub note: &'static str,
+}
+
+/// What is wrong with a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Slip {
+    /// A rate, a share or a completion does not follow from its figures.
+    Ratio,
+    /// The digits were cut off where they should have been rounded, and nothing else explains the value.
+    Truncated,
+    /// A share is off by its last digit, in a series of shares that add up to 100% (凑整).
+    Nudged,
+    /// A growth does not follow from its figures.
+    Growth,
+    /// No whole number can have grown by that much to what is told.
+    Impossible,
+    /// A difference of percentages does not follow from them.
+    Points,
+    /// A difference of percentages is off by its last digit, as it may be where both are rounded.
+    LastDigit,
+    /// A difference of percentages is told in percent.
+    PercentForPoints,
+    /// A multiple does not follow from its figures.
+    Multiple,
+    /// Parts that are said to be all do not add up to their total.
+    Sum,
+    /// Parts add up to a little more or less than their total.
+    NearSum,
+    /// A part is larger than its whole, or a rate that cannot exceed 100% does.
+    Exceeds,
+    /// Shares of all there is do not add up to 100%.
+    NotAll,
 }
 
 /// A statement about quantities, and how it fares.
@@ -113,37 +157,40 @@ pub struct Claim {
     pub verdict: Verdict,
     /// The readings tried. The first is the one the verdict rests on.
     pub readings: Vec<Reading>,
-    /// Whether it is off by its last digit only, in a series of shares that add up to 100% (凑整): a lesser slip.
-    pub nudged: bool,
+    /// What is wrong with it, where that is certain.
+    pub slip: Option<Slip>,
     /// Why the verdict is what it is, in Chinese, for a reader of the ledger.
     pub reason: &'static str,
 }
 
-/// Reads the claims of one paragraph.
-///
-/// `paragraph` is a range of bytes of `text`; it may hold line breaks and spaces that a PDF left in mid-sentence. All
-/// spans given back are in bytes of `text`, and claims come in text order.
-pub fn read(text: &str, paragraph: Span, claims: &mut Vec<Claim>) {
-    if !may_hold_claims(paragraph.of(text)) {
-        return;
-    }
-    let passage = Passage::new(text, paragraph);
-    let groups = groups(&passage);
+/// Reads the claims of one paragraph, in text order; `text` is what `passage` was taken from, and spans are in its bytes.
+pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
+    let groups = groups(passage);
     let mut list: Vec<Series> = Vec::new();
     for group in groups.iter().filter(|group| group.count == 1) {
-        Series::extend(&mut list, &passage, group.head, &group.wording);
+        Series::extend(&mut list, passage, group.head, &group.wording);
     }
     let before = claims.len();
-    for group in &groups {
+    for (at, group) in groups.iter().enumerate() {
         for place in 0..group.count {
-            claims.extend(group.claim(text, &passage, place, &list));
+            claims.extend(group.claim(text, passage, place, &list, || remainder::of_pair(passage, &groups, at, &list)));
         }
     }
     if let Some(claims) = claims.get_mut(before..) {
+        remainder::mark(text, passage, &groups, claims);
         for series in &list {
-            nudge::mark(&passage, series, claims);
+            nudge::mark(passage, series, claims);
         }
     }
+    sum::read(text, passage, claims);
+    if let Some(claims) = claims.get_mut(before..) {
+        claims.sort_by_key(|claim| claim.span.start);
+    }
+}
+
+/// Whether `figure` is told of all of a place, or as a total.
+pub fn says_all(passage: &Passage, figure: &Figure) -> bool {
+    cue::is_total(passage, figure) || cue::says(passage, figure, whole::REGIONS)
 }
 
 /// Relative numbers that share one lead: 分别增长8.1%和7.4%.
@@ -156,19 +203,58 @@ struct Group {
 }
 
 impl Group {
-    /// The claim of number `place` among them; `list` holds the series of shares that it may be one of.
-    fn claim(&self, text: &str, passage: &Passage, place: usize, list: &[Series]) -> Option<Claim> {
+    /// The claim of number `place` among them; `list` holds the series of shares that it may be one of, and `rest` reads it as
+    /// what another share leaves.
+    fn claim(
+        &self,
+        text: &str,
+        passage: &Passage,
+        place: usize,
+        list: &[Series],
+        rest: impl Fn() -> Option<Pairing>,
+    ) -> Option<Claim> {
         let wording = &self.wording;
         let index = self.head + place;
         let (head, ratio) = (passage.ratios.get(self.head)?, passage.ratios.get(index)?);
-        let outcome = if let Of::Nothing(reason) = wording.of {
-            let idle = matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare);
-            let verdict = if idle { Verdict::NotApplicable } else { Verdict::Unverifiable };
-            Outcome { verdict, ..Outcome::unverifiable(reason) }
+        let outcome = match wording.of {
+            Of::Nothing(reason) => {
+                let idle = matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare);
+                let verdict = if idle { Verdict::NotApplicable } else { Verdict::Unverifiable };
+                Outcome { verdict, ..Outcome::unverifiable(reason) }
+            }
+            Of::Points(growth) => points::judge(text, passage, index, wording, growth.as_ref()),
+            Of::Growth(growth) if growth.is_impossible(passage, ratio) => Outcome {
+                verdict: Verdict::Mismatch,
+                readings: Vec::new(),
+                reason: "减少、下降最多是100%，也不用倍数",
+                slip: Some(Slip::Impossible),
+            },
+            Of::Growth(growth) if ratio.form == Form::Percent && points::Pair::of(passage, index).is_some() => {
+                points::judge(text, passage, index, wording, Some(&growth))
+            }
+            Of::Growth(growth) => match Finder::new(passage, head).growth(&growth, place, self.count) {
+                Basis::Stated(pairing) => verify::judge(text, passage, ratio, wording, &pairing),
+                Basis::Unstated(current) => points::index(text, passage, ratio, &growth, current)
+                    .unwrap_or_else(|| grim::judge(text, passage, ratio, wording, &growth, current)),
+            },
+            Of::Rate(_) | Of::Share(_) | Of::Known(..) => {
+                let series = Series::with(list, index);
+                let mut pairing = pairing::find(passage, (head, place, self.count), ratio, wording, series);
+                if wording.kind == ClaimKind::Share && pairing.doubt.is_some() {
+                    pairing = rest().unwrap_or(pairing);
+                }
+                verify::judge(text, passage, ratio, wording, &pairing)
+            }
+        };
+        let outcome = if outcome.slip.is_none() && wording.exceeds_all(passage, ratio) {
+            Outcome {
+                verdict: Verdict::Mismatch,
+                reason: "比率、占比大于100%，不可能",
+                slip: Some(Slip::Exceeds),
+                readings: Vec::new(),
+            }
         } else {
-            let series = list.iter().find(|series| series.ratios.contains(&index));
-            let pairing = pairing::find(passage, (head, place, self.count), ratio, wording, series);
-            verify::judge(text, passage, ratio, wording.hedge, &pairing)
+            outcome
         };
         let span = passage.glyphs.span(ratio.from, ratio.to);
         let name = passage.glyphs.span(wording.name.0, wording.name.1);
@@ -177,7 +263,7 @@ impl Group {
             name: if name.is_empty() { span } else { name },
             kind: wording.kind,
             verdict: outcome.verdict,
-            nudged: false,
+            slip: outcome.slip,
             readings: outcome.readings,
             reason: outcome.reason,
         })
@@ -198,9 +284,4 @@ fn groups(passage: &Passage) -> Vec<Group> {
         groups.push(Group { head, count: 1, wording: wording::read(passage, ratio, previous) });
     }
     groups
-}
-
-/// Whether a passage holds anything that claims are made with. Most do not, and need no closer look.
-fn may_hold_claims(passage: &str) -> bool {
-    passage.contains(['%', '％', '﹪', '倍', '番']) || passage.contains("百分")
 }

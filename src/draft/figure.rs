@@ -18,12 +18,18 @@ pub(super) const OVER: Words = "超|超过|突破|逾|高于|多于|至少|不�
 /// Words before a number that say it is loose.
 pub(super) const ABOUT: Words = "约|大约|约为|约有|大概|约占";
 /// Words after a unit that say the number is loose.
-const LOOSELY: Words = "左右|上下|以上|以下|以内";
+const LOOSELY: Words = "左右|上下";
 
-/// Words before a number that make it a change, not a standing quantity.
-const CHANGES: Words = "增加|减少|净增|净增加|净减少|增长|下降|上升|提高|降低|回落|多退|增加了|减少了|压减";
-/// Words that say a number is what the current one is compared with.
-const BASES: Words = "去年同期|上年同期|同期|比上年|较上年|比去年|较去年|比年初|较年初";
+/// Words before a number that make it the amount by which something grew.
+const RISES: Words = "增加|净增|净增加|增长|上升|提高|多退|增加了|增长了|增产|增收|多收|新增加";
+/// Words before a number that make it the amount by which something shrank.
+const FALLS: Words = "减少|净减少|下降|降低|回落|减少了|下降了|降低了|压减|减产|减收|少收|少支出";
+/// Words that compare with a time.
+const COMPARED: Words = "比上年|较上年|比去年|较去年|比年初|较年初";
+/// Words in which 由 and 从 begin no comparison.
+const NOT_FROM: Words = "由于|从业|从事|从严|从而|从中|从重|从轻";
+/// How far before a number 由 and 从 may stand.
+const FROM_REACH: usize = 20;
 
 /// The marks that end a clause or an item.
 const STOPS: &str = "\0，,。；、：！？（）\t|";
@@ -45,6 +51,21 @@ pub enum Hedge {
     Over,
     /// 约, 左右: thereabouts.
     About,
+}
+
+/// How a figure stands to the others of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stance {
+    /// For itself.
+    Standing,
+    /// As the amount by which another grew: 增加12件.
+    Rise,
+    /// As the amount by which another shrank: 减少12件.
+    Fall,
+    /// As what another is compared with: 去年同期90件, 由90件增加到.
+    Base,
+    /// In a comparison of some other kind, so neither a part nor a whole.
+    Aside,
 }
 
 /// A quantity that a sentence states. Positions are glyphs of its passage.
@@ -74,8 +95,8 @@ pub struct Figure {
     pub words: usize,
     /// Where the words after it end: at the next mark or number.
     pub after: usize,
-    /// Whether it is a change (增加12件) or a base of comparison (去年同期90件), so neither a part nor a whole.
-    pub comparison: bool,
+    /// How it stands to the others.
+    pub stance: Stance,
     /// The sentence it stands in, counted from the passage's start.
     pub sentence: usize,
     /// The part of a sentence between ； it stands in.
@@ -85,12 +106,21 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it may be a part or a whole: it is no change and no base.
+    pub fn stands(&self) -> bool {
+        self.stance == Stance::Standing
+    }
+
     /// Whether the two count the same things.
     #[inline(never)]
     pub fn comparable(&self, other: &Self) -> bool {
+        let generic = |figure: &Self| figure.unit == "个";
+        let counted = |figure: &Self| figure.family == Family::Itself && !figure.unit.ends_with('次');
         match self.family {
             Family::Bare => false,
-            Family::Itself => self.unit == other.unit,
+            // 1271个课堂, 30门课: 个 counts anything that is not a person or a case.
+            _ if generic(self) && counted(other) || generic(other) && counted(self) => true,
+            Family::Itself | Family::Measure => self.unit == other.unit,
             family => family == other.family,
         }
     }
@@ -128,6 +158,7 @@ pub fn read(
     if number.chinese && number.end - start == 1 && !is_stop(glyphs.at(to)) {
         return Err(number.end);
     }
+    let after = glyphs.find(to, to + AFTER, |c| is_stop(c) || c.is_ascii_digit() || c == '占');
     let mut figure = Figure {
         index: 0,
         from: start,
@@ -140,8 +171,8 @@ pub fn read(
         unit,
         family,
         words,
-        after: glyphs.find(to, to + AFTER, |c| is_stop(c) || c.is_ascii_digit() || c == '占'),
-        comparison: is_comparison(glyphs, words, start),
+        after,
+        stance: stance(glyphs, (words, start), (to, after), last),
         sentence: 0,
         segment: 0,
         depth: 0,
@@ -198,9 +229,9 @@ pub fn is_stop(c: char) -> bool {
 
 fn hedge(glyphs: &Glyphs, words: usize, start: usize, to: usize, more: bool) -> Hedge {
     let before = |list: Words| glyphs.word_before(words, start, list).is_some();
-    if more || before(OVER) {
+    if more || before(OVER) || glyphs.word_at(to, "以上").is_some() {
         Hedge::Over
-    } else if before(NEARLY) {
+    } else if before(NEARLY) || glyphs.word_at(to, "以下|以内").is_some() {
         Hedge::Nearly
     } else if before(ABOUT) || glyphs.word_at(to, LOOSELY).is_some() {
         Hedge::About
@@ -225,16 +256,57 @@ fn ranges(value: Decimal, rounded: bool, hedge: Hedge) -> (Interval, Interval) {
     (likely, Interval::closed(low, high))
 }
 
-fn is_comparison(glyphs: &Glyphs, words: usize, start: usize) -> bool {
-    // 至少 and 最多 are hedges; 多 and 少 compare only where 比 or 较 says with what.
-    let compared = glyphs.is_one_of(start.saturating_sub(1), "多少")
-        && start > words
-        && !is_one_of(glyphs.before(start - 1), "至最不")
-        && glyphs.says((words, start - 1), "比|较");
-    compared
-        || glyphs.word_before(words, start, CHANGES).is_some()
-        || glyphs.says((words, start), BASES)
-        || glyphs.is_one_of(words, "由从") && start - words <= 12
+/// How a number stands that has the words `before` it and the words `after` it, and the figure `last` before them.
+fn stance(glyphs: &Glyphs, before: Range, after: Range, last: Option<&Figure>) -> Stance {
+    let words = before.0;
+    let start = [NEARLY, OVER, ABOUT].iter().find_map(|hedges| glyphs.word_before(words, before.1, hedges));
+    let start = start.unwrap_or(before.1);
+    if glyphs.word_before(words, start, RISES).is_some() {
+        return Stance::Rise;
+    }
+    if glyphs.word_before(words, start, FALLS).is_some() {
+        return Stance::Fall;
+    }
+    // 至少 and 最多 are hedges; 多 and 少 compare only where 比 or 较 says with what: 比上年多12件, 比预算1000元少12元.
+    if start > words && glyphs.is_one_of(start - 1, "多少") && !is_one_of(glyphs.before(start - 1), "至最不") {
+        let with = last.filter(|last| words + 1 == start && last.to == words);
+        if glyphs.says((with.map_or(words, |last| last.words), start - 1), "比|较") {
+            return if glyphs.at(start - 1) == '多' { Stance::Rise } else { Stance::Fall };
+        }
+    }
+    let said = |words| glyphs.says(before, words);
+    let of = is_one_of(glyphs.before(start), "的为是");
+    if said("同期") || of && said(COMPARED) {
+        return Stance::Base;
+    }
+    let reach = (words.max(start.saturating_sub(FROM_REACH)), start);
+    if let Some((from, _)) = glyphs.rfind(reach.0, reach.1, "由|从")
+        && glyphs.word_at(from, NOT_FROM).is_none()
+        && !tells_number(glyphs, (from, start))
+    {
+        if glyphs.says(after, "到|至") {
+            return Stance::Base;
+        }
+        if from == words {
+            return Stance::Aside;
+        }
+    }
+    if said(COMPARED) { Stance::Aside } else { Stance::Standing }
+}
+
+/// Whether a number other than a date stands in `range`.
+fn tells_number(glyphs: &Glyphs, range: Range) -> bool {
+    let mut at = range.0;
+    loop {
+        at = glyphs.find(at, range.1, |c| c.is_ascii_digit());
+        if at >= range.1 {
+            return false;
+        }
+        at = glyphs.find(at, range.1, |c| !c.is_ascii_digit());
+        if !glyphs.is_one_of(at, "年月日季") {
+            return true;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -289,16 +361,20 @@ mod tests {
 
     #[test]
     fn changes_and_bases_are_set_apart() {
-        let comparison = |text: &str| {
+        let stance = |text: &str| {
             let glyphs = Glyphs::new(text, Span::new(0, text.len()));
             let start = glyphs.find(0, glyphs.len(), |c| c.is_ascii_digit());
             let number = number::read(&glyphs, start).unwrap();
-            read(&glyphs, start, &number, 0, None).unwrap().comparison
+            read(&glyphs, start, &number, 0, None).unwrap().stance
         };
-        assert!(comparison("比上年增加239件"));
-        assert!(comparison("去年同期120件"));
-        assert!(comparison("由120件"));
-        assert!(!comparison("增加至239件"));
-        assert!(!comparison("走访不少于239户"));
+        assert_eq!(stance("比上年增加239件"), Stance::Rise);
+        assert_eq!(stance("比上年减少约239件"), Stance::Fall);
+        assert_eq!(stance("比上年少239件"), Stance::Fall);
+        assert_eq!(stance("去年同期120件"), Stance::Base);
+        assert_eq!(stance("案件由上年的120件增加到"), Stance::Base);
+        assert_eq!(stance("由120件"), Stance::Aside);
+        assert_eq!(stance("增加至239件"), Stance::Standing);
+        assert_eq!(stance("走访不少于239户"), Stance::Standing);
+        assert_eq!(stance("从业人员239人增加到"), Stance::Standing);
     }
 }

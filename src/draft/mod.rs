@@ -7,6 +7,7 @@ pub mod clause;
 pub mod deadline;
 pub mod figure;
 pub mod group;
+pub mod indicator;
 pub mod label;
 pub mod layout;
 pub mod node;
@@ -14,6 +15,7 @@ pub mod ordinal;
 pub mod outline;
 pub mod part;
 pub mod passage;
+pub mod range;
 pub mod reference;
 pub mod table;
 pub mod task;
@@ -23,9 +25,11 @@ pub mod unit_list;
 pub use assignment::{Assignment, Unit};
 pub use claim::Claim;
 pub use deadline::{Deadline, Stated};
+use indicator::Years;
 pub use label::Role;
 pub use ordinal::{Form, Ordinal};
 pub use outline::{Entry, Fit, Run};
+use passage::Passage;
 
 use crate::text::{Date, Span};
 
@@ -50,6 +54,10 @@ pub struct Draft<'t> {
     pub tasks: Vec<Task<'t>>,
     /// What the document states about quantities, in text order.
     pub claims: Vec<Claim>,
+    /// Figures that are named in full, in text order.
+    pub indicators: Vec<indicator::Indicator>,
+    /// Ranges of percentages that lack a percent sign, in text order.
+    pub ranges: Vec<range::HalfRange>,
     /// The day it was signed (成文日期), where it says.
     pub issued: Option<Date>,
 }
@@ -213,11 +221,30 @@ pub fn read<'t>(text: &'t str, settings: &Settings) -> Draft<'t> {
         let assigned = tasks.iter().skip(before).any(|task| task.assignment.names_unit());
         part.speaks_of_assignment = assigned || tasks.len() > before && label::speaks_of_assignment(part.span.of(text));
     }
-    let mut claims = Vec::new();
+    let (mut claims, mut ranges, mut indicators) = (Vec::new(), Vec::new(), Vec::new());
+    let mut years = Years::default();
     for &paragraph in &paragraphs {
-        claim::read(text, paragraph, &mut claims);
+        if Passage::may_tell_figures(paragraph.of(text)) {
+            let passage = Passage::new(text, paragraph);
+            claim::read(text, &passage, &mut claims);
+            range::read(&passage, &mut ranges);
+            indicator::read(text, &passage, &mut years, &mut indicators);
+        }
     }
     let announcements = announcement::read(text, &parts, &entries, &runs);
     let references = reference::read(text, &rows, &parts, &entries);
-    Draft { text, parts, paragraphs, entries, runs, announcements, references, tasks, claims, issued }
+    Draft {
+        text,
+        parts,
+        paragraphs,
+        entries,
+        runs,
+        announcements,
+        references,
+        tasks,
+        claims,
+        indicators,
+        ranges,
+        issued,
+    }
 }

@@ -4,15 +4,18 @@ use super::figure::{self, Figure};
 use crate::text::{
     Span,
     decimal::{Decimal, ONE},
-    glyphs::Glyphs,
-    number, numeral,
+    glyphs::{Glyphs, Range},
+    number::{self, Number},
+    numeral,
 };
 
 /// What a relative number is written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// 98.7%, 百分之九十八.
+    /// 98.7%, 百分之九十八, 六成.
     Percent,
+    /// 1.5‰, 千分之三.
+    Permille,
     /// 1.4个百分点.
     Points,
     /// 1.3倍.
@@ -46,6 +49,38 @@ pub struct Ratio {
     pub figures: usize,
 }
 
+impl Ratio {
+    /// Its value in percent: 130 for 1.3倍, 200 for 翻一番.
+    pub fn percent(&self) -> Option<Decimal> {
+        let Decimal { amount, unit } = self.value?;
+        match self.form {
+            Form::Percent | Form::Points => self.value,
+            Form::Permille => (unit >= 100).then_some(Decimal { amount: amount / 10, unit: unit / 10 }),
+            Form::Times => Some(Decimal { amount: amount.checked_mul(100)?, unit: unit.checked_mul(100)? }),
+            // Said of what has grown to twice as much, give or take a little.
+            Form::Doubling => {
+                let doublings = u32::try_from(amount / ONE).ok().filter(|&doublings| doublings < 16)?;
+                Some(Decimal { amount: (100 * ONE) << doublings, unit: 20 * ONE })
+            }
+        }
+    }
+
+    /// How many decimal places it is told with; a doubling, which is told with none, is shown with one.
+    pub fn places(&self) -> usize {
+        if self.form == Form::Doubling { 1 } else { self.value.map_or(0, Decimal::places) }
+    }
+
+    /// By how many places a quotient is moved to be told in its form, and what follows the number then.
+    pub const fn told(&self) -> (usize, &'static str) {
+        match self.form {
+            Form::Percent => (2, "%"),
+            Form::Permille => (3, "‰"),
+            Form::Points => (2, "个百分点"),
+            Form::Times | Form::Doubling => (0, "倍"),
+        }
+    }
+}
+
 /// A paragraph taken apart.
 #[derive(Debug, Default)]
 pub struct Passage {
@@ -59,13 +94,47 @@ pub struct Passage {
     pub sentences: Vec<usize>,
 }
 
+/// What follows 成 where it begins a word, and counts no tenths: 三成立, 一成不变.
+const NOT_TENTHS: &str = "立为功本员果效绩熟长都品套人片分年交活形型名就语因像群不色员";
+
 /// How far a quotation or a title may reach: a mark that is never closed must not hide the rest.
 const QUOTE_REACH: usize = 200;
 
 impl Passage {
+    /// Whether a paragraph tells anything that figures are checked by. Most do not, and need no closer look.
+    pub fn may_tell_figures(paragraph: &str) -> bool {
+        if paragraph.contains(['%', '％', '﹪', '‰', '倍', '番', '成']) {
+            return true;
+        }
+        let mut numbers = 0;
+        let mut digit = false;
+        for byte in paragraph.bytes() {
+            numbers += usize::from(!digit && byte.is_ascii_digit());
+            digit = byte.is_ascii_digit();
+        }
+        numbers > 1 && paragraph.contains(['共', '计', '其', '括', '含', '为', '中'])
+            || paragraph.contains("分之")
+            || paragraph.contains("百分点")
+    }
+
     /// Takes apart `paragraph`, a range of bytes of `text`.
     pub fn new(text: &str, paragraph: Span) -> Self {
         Walk::over(Glyphs::new(text, paragraph))
+    }
+
+    /// Where the clause begins that `figure` stands in, whatever stands before it there.
+    pub fn clause_of(&self, figure: &Figure) -> usize {
+        let mut at = figure.words;
+        while at > 0 && !figure::is_stop(self.glyphs.at(at - 1)) && self.glyphs.at(at - 1) != '。' {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The relative numbers that begin in `range`.
+    pub fn ratios_in(&self, range: Range) -> &[Ratio] {
+        let place = |glyph: usize| self.ratios.partition_point(|ratio| ratio.from < glyph);
+        self.ratios.get(place(range.0)..place(range.1)).unwrap_or_default()
     }
 
     /// Where `sentence` begins.
@@ -142,11 +211,11 @@ impl Walk {
                     self.words = if outer.found == self.found() { outer.words } else { next };
                 }
             }
-            '《' => return self.closing(at, "》").unwrap_or(next),
+            '《' => return self.title(at).unwrap_or(next),
             '“' => self.quote = self.closing(at, "”").unwrap_or(self.quote),
             '「' => self.quote = self.closing(at, "」").unwrap_or(self.quote),
             '翻' => return self.doubling(at).unwrap_or(next),
-            '百' => return self.spelled_percent(at).unwrap_or_else(|| self.number(at)),
+            '百' | '千' | '万' => return self.spelled(at).unwrap_or_else(|| self.number(at)),
             _ if c.is_ascii_digit() || numeral::is_chinese_digit(c) => return self.number(at),
             _ => {}
         }
@@ -178,10 +247,26 @@ impl Walk {
         Some(self.ratio(at, to, number.value, Form::Doubling))
     }
 
-    /// 百分之九十八点五. Its value is left out where it is not a plain number.
-    fn spelled_percent(&mut self, at: usize) -> Option<usize> {
+    /// A title holds no figures, and its percentages are part of its name.
+    fn title(&mut self, at: usize) -> Option<usize> {
+        let end = self.closing(at, "》")?;
+        self.quote = self.quote.max(end);
+        let words = self.words;
+        let mut at = at + 1;
+        while at < end {
+            at = if self.passage.glyphs.is_digit(at) { self.number(at) } else { at + 1 };
+        }
+        self.words = words;
+        Some(at)
+    }
+
+    /// 百分之九十八点五, 千分之三. Its value is left out where it is not a plain number.
+    fn spelled(&mut self, at: usize) -> Option<usize> {
         let glyphs = &self.passage.glyphs;
-        let from = glyphs.word_at(at, "百分之")?;
+        let from = glyphs.word_at(at + 1, "分之")?;
+        if glyphs.at(from) == '百' {
+            return Some(self.ratio(at, from + 1, Decimal::new(100, 0), Form::Percent));
+        }
         let number = number::read(glyphs, from)?;
         let mut value = number.value;
         let mut to = number.end;
@@ -200,7 +285,15 @@ impl Walk {
             }
             value = value.filter(|value| value.unit > 1);
         }
-        Some(self.ratio(at, to, value, Form::Percent))
+        let form = match glyphs.at(at) {
+            '百' => Form::Percent,
+            '千' => Form::Permille,
+            _ => {
+                value = None;
+                Form::Permille
+            }
+        };
+        Some(self.ratio(at, to, value, form))
     }
 
     /// A number: a percentage, a figure, or neither.
@@ -210,14 +303,36 @@ impl Walk {
             return at + 1;
         };
         let end = number.end;
+        let mut value = number.value;
+        // A minus before it: what it is a ratio of cannot be told from its size.
+        if glyphs.is_one_of(at.wrapping_sub(1), "-－−负") && !glyphs.is_one_of(at.wrapping_sub(2), "0123456789%-－−")
+        {
+            value = None;
+        }
         let form = match glyphs.at(end) {
             '%' => Some((end + 1, Form::Percent)),
+            '‰' => Some((end + 1, Form::Permille)),
             '倍' => Some((end + 1, Form::Times)),
+            '成' => {
+                // 六成, 六成五: tenths.
+                let tenths = value.filter(|value| value.unit == ONE && value.amount <= 10 * ONE);
+                let half = glyphs.word_at(end + 1, "五").filter(|&after| !numeral::is_chinese_digit(glyphs.at(after)));
+                value = tenths.map(|value| Decimal {
+                    amount: value.amount * 10 + if half.is_some() { 5 * ONE } else { 0 },
+                    unit: if half.is_some() { ONE } else { 10 * ONE },
+                });
+                let word = glyphs.is_one_of(end + 1, NOT_TENTHS);
+                (value.is_some() && !word).then_some((half.unwrap_or(end + 1), Form::Percent))
+            }
             _ => glyphs.word_at(end, "个百分点|百分点").map(|end| (end, Form::Points)),
         };
         if let Some((end, form)) = form {
-            return self.ratio(at, end, number.value, form);
+            return self.ratio(at, end, value, form);
         }
+        if let Some(to) = self.fraction(at, &number) {
+            return to;
+        }
+        let glyphs = &self.passage.glyphs;
         let last = self.passage.figures.last().filter(|figure| figure.sentence == self.sentence);
         match figure::read(glyphs, at, &number, self.words, last) {
             Ok(mut figure) => {
@@ -233,6 +348,17 @@ impl Walk {
             }
             Err(end) => end.max(at + 1),
         }
+    }
+
+    /// 三分之二: near enough to it, and not to be told wrong by much less.
+    fn fraction(&mut self, at: usize, whole: &Number) -> Option<usize> {
+        let glyphs = &self.passage.glyphs;
+        let part = number::read(glyphs, glyphs.word_at(whole.end, "分之")?)?;
+        let value = part.value.zip(whole.value).and_then(|(part, whole)| {
+            let amount = part.amount.checked_mul(100)?.checked_div(whole.amount / ONE)?;
+            Some(Decimal { amount, unit: 6 * ONE })
+        });
+        Some(self.ratio(at, part.end, value, Form::Percent))
     }
 
     #[inline(never)]

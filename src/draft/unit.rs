@@ -11,26 +11,32 @@ pub enum Family {
     Person,
     /// Organisations, households and places: 家 户 个.
     Body,
-    /// Any other unit, comparable only with itself.
+    /// Any other counted unit, comparable only with itself.
     Itself,
+    /// What is measured, not counted, so that it need not be whole: 元 公里 吨. Comparable only with itself.
+    Measure,
     /// No unit is written.
     Bare,
 }
 
 /// Units of the figures in official writing by what they count, by the classifiers of GB 3100 and the usage of published work
 /// reports.
-const UNITS: [(Family, Words); 4] = [
+const UNITS: [(Family, Words); 5] = [
     (Family::Case, "件|起|宗|例"),
     (Family::Person, "人|名|位"),
     (Family::Body, "家|户|个|所|处"),
     (Family::Itself, OTHERS),
+    (Family::Measure, MEASURES),
 ];
 
 /// Units that are comparable only with themselves.
 const OTHERS: Words = "件次|人次|户次|家次|辆次|列次|架次|场次|班次|批次|车次|次|场|批|项|条|份|\
     篇|部|册|套|张|门|种|类|辆|台|座|栋|幢|间|支|只|头|株|艘|卷|票|笔|单|\
-    本|村|县|平方公里|平方千米|平方米|立方米|公里|千米|米|亩|公顷|公斤|千克|斤|\
-    吨|千瓦时|千瓦|元|美元|欧元";
+    本|村|县|剂次|剂|人份|封|幅|枚|台次|项次|标准箱|标箱|羽|匹|班";
+
+/// Units of measures, which are comparable only with themselves.
+const MEASURES: Words = "平方公里|平方千米|平方米|立方米|公里|千米|米|亩|公顷|公斤|千克|斤|吨|千瓦时|千瓦|元|\
+    美元|欧元|港元|日元|英镑|马克|法郎|卢布|吨公里|人公里|公升|升";
 
 /// What turns a unit into a measure of time, an ordinal or another word: 3个月, 5个百分点, 2个工作日.
 const NOT_UNITS: Words = "个月|个百分点|个工作日|个自然日|个小时|个半小时|个季度|个学时|个星期|个年|\

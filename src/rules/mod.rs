@@ -4,8 +4,12 @@ pub mod count_mismatch;
 pub mod deadline_conflict;
 pub mod deadline_invalid;
 pub mod deadline_passed;
+pub mod figure_conflict;
+pub mod growth_impossible;
+pub mod growth_mismatch;
 pub mod missing_deadline;
 pub mod missing_responsibility;
+pub mod multiple_mismatch;
 pub mod number_form;
 pub mod number_gap;
 pub mod number_level;
@@ -13,9 +17,15 @@ pub mod number_lone;
 pub mod number_order;
 pub mod number_punctuation;
 pub mod number_repeat;
+pub mod part_exceeds_whole;
+pub mod percent_for_points;
+pub mod points_mismatch;
+pub mod range_form;
 pub mod ratio_mismatch;
 pub mod ratio_truncated;
 pub mod reference_dangling;
+pub mod shares_not_100;
+pub mod sum_mismatch;
 mod support;
 #[cfg(test)]
 pub mod testing;
@@ -87,6 +97,16 @@ tables! {
     reference_dangling,
     ratio_mismatch,
     ratio_truncated,
+    growth_mismatch,
+    growth_impossible,
+    points_mismatch,
+    percent_for_points,
+    multiple_mismatch,
+    sum_mismatch,
+    shares_not_100,
+    part_exceeds_whole,
+    figure_conflict,
+    range_form,
 }
 
 /// What every rule that is not turned off reports of `draft`, rule by rule.

@@ -1,13 +1,8 @@
 //! ratio-mismatch: a rate, a share or a completion does not follow from the figures beside it.
 
-use std::fmt::Write as _;
-
-use super::{
-    Explanation, Reporter, Rule,
-    support::{ratio, wording::one_line},
-};
+use super::{Explanation, Reporter, Rule, support::claims};
 use crate::{
-    draft::{Draft, claim::Verdict},
+    draft::{Draft, claim::Slip},
     finding::Severity,
 };
 
@@ -24,32 +19,16 @@ pub static EXPLANATION: Explanation = Explanation {
     right: "全年受理纠纷1000件，调解成功900件，调解成功率为90%。\n",
 };
 
-/// How many other readings a message tells.
-const ALTERNATIVES: usize = 2;
-
 fn judge(draft: &Draft, reporter: &mut Reporter) {
-    for claim in ratio::checked(draft).filter(|claim| claim.verdict == Verdict::Mismatch) {
-        let Some((first, others)) = claim.readings.split_first() else {
-            continue;
-        };
-        let named = ratio::named(draft.text, claim);
-        if claim.nudged {
-            let message = format!(
-                "{named}与文中数字末位差一：{}＝{}；各项占比之和为100%，应是凑整",
-                first.formula, first.rounded
-            );
-            reporter.report_as(Severity::Info, claim.span, message);
-            continue;
-        }
-        let mut message = format!("{named}与文中数字不符：{}＝{}", first.formula, first.rounded);
-        for other in others.iter().take(ALTERNATIVES) {
-            let _ = write!(message, "；{}＝{}，也不符", other.formula, other.rounded);
-        }
-        let finding = reporter.report(claim.span, message);
-        for operand in &first.operands {
-            let message = format!("{}：{}", ratio::role(operand.role), one_line(draft.text, operand.span));
-            finding.relate(Some(operand.span), &message);
-        }
+    claims::report_mismatches(draft, reporter, Slip::Ratio);
+    for claim in claims::with(draft, Slip::Nudged) {
+        let Some(reading) = claim.readings.first() else { continue };
+        let named = claims::named(draft.text, claim);
+        let message = format!(
+            "{named}与文中数字末位差一：{}＝{}；各项占比之和为100%，应是凑整",
+            reading.formula, reading.rounded
+        );
+        reporter.report_as(Severity::Info, claim.span, message);
     }
 }
 

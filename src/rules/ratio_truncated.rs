@@ -1,11 +1,8 @@
 //! ratio-truncated: a rate or a share was cut off where it should have been rounded.
 
-use super::{
-    Explanation, Reporter, Rule,
-    support::{ratio, wording::one_line},
-};
+use super::{Explanation, Reporter, Rule, support::claims};
 use crate::{
-    draft::{Draft, claim::Verdict},
+    draft::{Draft, claim::Slip},
     finding::Severity,
 };
 
@@ -23,18 +20,13 @@ pub static EXPLANATION: Explanation = Explanation {
 };
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {
-    for claim in ratio::checked(draft).filter(|claim| claim.verdict == Verdict::Truncated) {
-        let Some(reading) = claim.readings.first() else {
-            continue;
-        };
-        let named = ratio::named(draft.text, claim);
+    for claim in claims::with(draft, Slip::Truncated) {
+        let Some(reading) = claim.readings.first() else { continue };
+        let named = claims::named(draft.text, claim);
         let message =
             format!("{named}为截断取值：{}＝{}，四舍五入应为{}", reading.formula, reading.computed, reading.rounded);
         let finding = reporter.report(claim.span, message);
-        for operand in &reading.operands {
-            let message = format!("{}：{}", ratio::role(operand.role), one_line(draft.text, operand.span));
-            finding.relate(Some(operand.span), &message);
-        }
+        claims::relate(draft, claim, finding);
     }
 }
 

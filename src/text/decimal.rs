@@ -51,14 +51,14 @@ impl Decimal {
     }
 }
 
-/// `part` / `whole` in percent, rounded half up to `places` decimal places: `98.74%`. None for what is below zero, too large or
-/// divided by zero.
+/// `part` / `whole`, rounded half up to `places` decimal places and moved by `shift` places first: by 2 for a percentage, `98.74`.
+/// None for what is below zero, too large or divided by zero.
 #[inline(never)]
-pub fn percent(part: Amount, whole: Amount, places: usize) -> Option<String> {
+pub fn divide(part: Amount, whole: Amount, shift: usize, places: usize) -> Option<String> {
     let room = |amount: Amount| u64::try_from(amount).ok().filter(|_| amount <= LARGEST);
     let (mut rest, whole) = (room(part)?, room(whole)?);
     let mut value = rest.checked_div(whole)?;
-    for _ in 0..places + 2 {
+    for _ in 0..places + shift {
         rest = rest % whole * 10;
         value = value.checked_mul(10)?.checked_add(rest / whole)?;
     }
@@ -67,7 +67,6 @@ pub fn percent(part: Amount, whole: Amount, places: usize) -> Option<String> {
     if places > 0 {
         digits.insert(digits.len() - places, '.');
     }
-    digits.push('%');
     Some(digits)
 }
 
@@ -89,15 +88,16 @@ mod tests {
 
     #[test]
     fn percentages_round_half_up() {
-        let percent = |part: Amount, whole: Amount, places| percent(part * ONE, whole * ONE, places).unwrap();
-        assert_eq!(percent(1, 8, 1), "12.5%");
-        assert_eq!(percent(1, 8, 0), "13%");
-        assert_eq!(percent(2, 3, 2), "66.67%");
-        assert_eq!(percent(1, 3, 3), "33.333%");
-        assert_eq!(percent(5, 5, 0), "100%");
-        assert_eq!(percent(1, 1000, 2), "0.10%");
-        assert_eq!(percent(0, 9, 0), "0%");
-        assert_eq!(percent(150_000_000_000_000, 170_000_000_000_000, 1), "88.2%");
+        let percent = |part: Amount, whole: Amount, places| divide(part * ONE, whole * ONE, 2, places).unwrap();
+        assert_eq!(percent(1, 8, 1), "12.5");
+        assert_eq!(percent(1, 8, 0), "13");
+        assert_eq!(percent(2, 3, 2), "66.67");
+        assert_eq!(percent(1, 3, 3), "33.333");
+        assert_eq!(percent(5, 5, 0), "100");
+        assert_eq!(percent(1, 1000, 2), "0.10");
+        assert_eq!(percent(0, 9, 0), "0");
+        assert_eq!(divide(3 * ONE, 2 * ONE, 0, 1).as_deref(), Some("1.5"));
+        assert_eq!(percent(150_000_000_000_000, 170_000_000_000_000, 1), "88.2");
     }
 
     #[test]
@@ -106,8 +106,8 @@ mod tests {
         assert_eq!(Decimal::new(2, 14), None);
         assert_eq!(Decimal::new(1, 1000), None);
         assert_eq!(Decimal::new(12345, -4), None);
-        assert_eq!(percent(ONE, 0, 2), None);
-        assert_eq!(percent(-ONE, ONE, 2), None);
-        assert_eq!(percent(LARGEST + 1, ONE, 2), None);
+        assert_eq!(divide(ONE, 0, 2, 2), None);
+        assert_eq!(divide(-ONE, ONE, 2, 2), None);
+        assert_eq!(divide(LARGEST + 1, ONE, 2, 2), None);
     }
 }

@@ -3,7 +3,9 @@
 pub mod count;
 pub mod date;
 pub mod decimal;
+pub mod fnv;
 pub mod glyphs;
+pub mod growth;
 pub mod interval;
 pub mod lines;
 pub mod marks;

@@ -1,9 +1,9 @@
 //! Numbers in a passage: 13052, 31，207，450，000, 1.2亿, 12万余, 六千四百一十五亿.
 
 use super::{
-    decimal::Decimal,
+    decimal::{Decimal, LARGEST},
     glyphs::{Glyphs, Words},
-    numeral::{chinese_chars, digit, is_chinese_digit},
+    numeral::{chinese_chars, chinese_digit, digit, is_chinese_digit},
 };
 
 /// A number as written.
@@ -47,6 +47,7 @@ fn arabic(glyphs: &Glyphs, start: usize) -> Number {
     let mut digits = 0;
     let mut places = 0;
     let mut groups = 0;
+    let mut blanks = 0;
     let mut wide_comma = false;
     let mut point = false;
     let mut broken = false;
@@ -66,8 +67,10 @@ fn arabic(glyphs: &Glyphs, start: usize) -> Number {
             groups += 1;
             wide_comma |= c == '，';
         } else if c == ' ' && goes_on {
-            // Two numbers, or one with a blank in it: there is no telling.
-            broken = true;
+            // 13 052 is one number; 1 2 may be two, or one with a blank in it: there is no telling.
+            let group = !point && (blanks > 0 || digits <= 3) && groups == 0 && is_group(glyphs, at + 1);
+            broken |= !group;
+            blanks += 1;
         } else {
             break;
         }
@@ -120,9 +123,10 @@ fn magnitude(glyphs: &Glyphs, number: &mut Number) -> i32 {
         .sum()
 }
 
-/// A number in Chinese numerals, with 万 and 亿: each section below them is read by itself.
+/// A number in Chinese numerals, with 万 and 亿: 三万四千八百亿, 一百点〇五亿. Each section below them is read by itself.
 fn spelled(glyphs: &Glyphs, start: usize) -> Option<Number> {
     let mut total: Option<Decimal> = None;
+    let mut last = u32::MAX;
     let mut number = Number { value: None, rounded: false, more: false, chinese: true, end: start };
     loop {
         let mut at = number.end;
@@ -135,20 +139,46 @@ fn spelled(glyphs: &Glyphs, start: usize) -> Option<Number> {
             (at <= end).then(|| glyphs.at(at - 1))
         })?;
         number.end = end;
-        let power = magnitude(glyphs, &mut number);
-        let part = Decimal::new(u64::from(value), power)?;
+        let places = fraction(glyphs, &mut number);
+        let power = u32::try_from(magnitude(glyphs, &mut number)).ok()?;
+        let (digits, count) = places.unwrap_or_default();
+        let mantissa = u64::from(value).checked_mul(10_u64.pow(count))?.checked_add(digits)?;
+        let part = Decimal::new(mantissa, i32::try_from(power).ok()? - i32::try_from(count).ok()?)?;
         total = Some(match total {
-            Some(total) => Decimal { amount: total.amount + part.amount, unit: total.unit.min(part.unit) },
+            // 三万四千八百亿: what came before is multiplied as well.
+            Some(total) if power > last => {
+                let times = 10_i64.checked_pow(power)?;
+                let amount = total.amount.checked_mul(times)?.checked_add(part.amount)?;
+                Decimal { amount: Some(amount).filter(|&amount| amount <= LARGEST)?, unit: part.unit }
+            }
+            Some(total) => Decimal { amount: total.amount.checked_add(part.amount)?, unit: total.unit.min(part.unit) },
             None => part,
         });
-        number.rounded = power > 0;
-        if power == 0 {
+        number.rounded = power > 0 || places.is_some();
+        last = power;
+        if power == 0 || places.is_some() {
             break;
         }
     }
     number.value = Some(total?);
     take_more(glyphs, &mut number);
     Some(number)
+}
+
+/// Takes the digits behind a point that stands after `number`, 点〇五: what they say, and how many there are.
+fn fraction(glyphs: &Glyphs, number: &mut Number) -> Option<(u64, u32)> {
+    let (mut value, mut count) = (0, 0);
+    while glyphs.at(number.end) == '点'
+        && count < 4
+        && let Some(digit) = chinese_digit(glyphs.at(number.end + 1 + count as usize))
+    {
+        value = value * 10 + u64::from(digit);
+        count += 1;
+    }
+    (count > 0).then(|| {
+        number.end += 1 + count as usize;
+        (value, count)
+    })
 }
 
 #[cfg(test)]
@@ -174,9 +204,12 @@ mod tests {
         assert_eq!(value("1,277件"), Some(1277));
         assert_eq!(value("367，22"), Some(367));
         assert_eq!(value("12,3456"), Some(12));
-        // One group after a full-width comma may be two numbers, and so may two groups with a blank between.
+        // One group after a full-width comma may be two numbers.
         assert_eq!(value("367，120件"), None);
-        assert_eq!(value("1 277 件"), None);
+        assert_eq!(value("1 277 件"), Some(1277));
+        assert_eq!(value("13 052 410 件"), Some(13_052_410));
+        assert_eq!(value("1277 120件"), None);
+        assert_eq!(value("12 34 件"), None);
         assert_eq!(value("2024.3.15"), None);
         assert_eq!(value(&"9".repeat(60)), None);
     }
@@ -196,6 +229,11 @@ mod tests {
     fn spelled_out() {
         assert_eq!(number("六千四百一十五亿元"), (Some(641_500_000_000), true, false, 8));
         assert_eq!(number("三万五千人"), (Some(35_000), false, false, 4));
+        assert_eq!(value("三万四千八百亿元"), Some(3_480_000_000_000));
+        assert_eq!(value("九万一千亿元"), Some(9_100_000_000_000));
+        assert_eq!(number("六十八点七万元"), (Some(687_000), true, false, 6));
+        assert_eq!(number("一百点〇五亿元"), (Some(10_005_000_000), true, false, 6));
+        assert_eq!(number("三点左右"), (Some(3), false, false, 1));
         assert_eq!(value("十二件"), Some(12));
         assert_eq!(number("十余家"), (Some(10), false, true, 2));
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{
     cue,
     expression::{Quotient, Term, add, less, plus},
-    finder::{Finder, may_hold},
+    finder::Finder,
     series::Series,
 };
 use crate::draft::figure::{Figure, Hedge};
@@ -27,7 +27,7 @@ impl<'p> Finder<'p> {
         wholes.extend(self.scope.iter().rev().filter(|figure| {
             // Parts that make up the whole between them share nothing: none is the whole of another.
             let sibling = order == Some(Ordering::Equal) && series.is_some_and(|series| series.holds(figure));
-            !sibling && may_hold(figure, first) && (figure.sentence == first.sentence || self.is_whole(figure))
+            !sibling && self.may_hold(figure, first) && (figure.sentence == first.sentence || self.is_whole(figure))
         }));
         for other in &wholes {
             add(&mut list, &[plus(first)], &[plus(other)]);
@@ -42,7 +42,7 @@ impl<'p> Finder<'p> {
             add(&mut list, &[plus(part)], &[plus(other)]);
         }
         for part in others {
-            if may_hold(whole, part) {
+            if self.may_hold(whole, part) {
                 add(&mut list, &[plus(part)], &[plus(whole)]);
             }
         }
@@ -50,7 +50,7 @@ impl<'p> Finder<'p> {
         for sibling in self.scope {
             if sibling.index.abs_diff(first.index) != 1
                 || sibling.index <= whole.index
-                || sibling.comparison
+                || !sibling.stands()
                 || !sibling.comparable(first)
             {
                 continue;
@@ -74,7 +74,7 @@ impl<'p> Finder<'p> {
             let carried = other.index + 1 == whole.index
                 && other.comparable(whole)
                 && other.segment == whole.segment
-                && !other.comparison
+                && other.stands()
                 && (cue::is_carried(self.passage, other) || cue::is_carried(self.passage, whole));
             if carried {
                 add(&mut list, &[plus(first)], &[plus(whole), plus(other)]);

@@ -27,6 +27,10 @@ pub struct Quotient {
     terms: Vec<Term>,
     /// How many are the numerator's.
     parts: usize,
+    /// How many years a growth goes on for, to be told as that of one year.
+    pub years: u32,
+    /// Whether the value is right if this comes out; else it only shows what was meant.
+    pub excuses: bool,
 }
 
 impl Quotient {
@@ -38,6 +42,12 @@ impl Quotient {
     /// The denominator.
     pub fn whole(&self) -> &[Term] {
         self.terms.get(self.parts..).unwrap_or_default()
+    }
+
+    /// What it leaves of the whole, if it divides one stated figure by another.
+    pub fn rest(&self) -> Option<Self> {
+        let [part, whole] = *self.terms.as_slice() else { return None };
+        Some(Self { terms: vec![whole, Term { added: false, ..part }, whole], parts: 2, years: 1, excuses: true })
     }
 
     /// Whether it divides one stated figure by another.
@@ -55,6 +65,6 @@ pub fn add(list: &mut Vec<Quotient>, part: &[Term], whole: &[Term]) {
     let terms = [part, whole].concat();
     let known = list.iter().any(|other| other.parts == part.len() && other.terms == terms);
     if !known && list.len() < MAX_QUOTIENTS {
-        list.push(Quotient { terms, parts: part.len() });
+        list.push(Quotient { terms, parts: part.len(), years: 1, excuses: true });
     }
 }

@@ -9,8 +9,11 @@ use crate::draft::{
 
 /// How many figures before a percentage are looked at.
 pub(super) const REACH: usize = 32;
-/// How many sentences back a whole may stand.
+/// How many sentences back a whole may stand, of those that tell figures.
 pub(super) const SENTENCES_BACK: usize = 2;
+
+/// How many glyphs back a sentence is read: one that is longer is none.
+pub(super) const SENTENCE_REACH: usize = 300;
 
 /// The figures within reach of one percentage.
 pub(super) struct Finder<'p> {
@@ -18,19 +21,24 @@ pub(super) struct Finder<'p> {
     pub(super) ratio: &'p Ratio,
     /// The figures within reach before the percentage, the oldest first.
     pub(super) scope: &'p [Figure],
+    /// Whether a whole must be as large as its part: without that, only what the sentence ties to the part is its whole.
+    pub(super) sized: bool,
 }
 
 impl<'p> Finder<'p> {
     #[inline(never)]
     pub(super) fn new(passage: &'p Passage, ratio: &'p Ratio) -> Self {
         let mut first = ratio.figures;
-        while let Some(figure) = first.checked_sub(1).and_then(|index| passage.figures.get(index))
-            && figure.sentence + SENTENCES_BACK >= ratio.sentence
-            && ratio.figures - first < REACH
-        {
+        let (mut sentence, mut back) = (ratio.sentence, 0);
+        while let Some(figure) = first.checked_sub(1).and_then(|index| passage.figures.get(index)) {
+            back += usize::from(figure.sentence != sentence);
+            sentence = figure.sentence;
+            if back > SENTENCES_BACK || ratio.figures - first == REACH {
+                break;
+            }
             first -= 1;
         }
-        Self { passage, ratio, scope: passage.figures.get(first..ratio.figures).unwrap_or_default() }
+        Self { passage, ratio, scope: passage.figures.get(first..ratio.figures).unwrap_or_default(), sized: true }
     }
 
     /// The figure within reach that is nearest to the percentage and passes `test`.
@@ -48,7 +56,7 @@ impl<'p> Finder<'p> {
     /// The figure that 其中 before `part` takes its parts from.
     #[inline(never)]
     pub(super) fn among(&self, part: &Figure) -> Option<&'p Figure> {
-        let sentence = self.passage.sentence_start(part.sentence);
+        let sentence = self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(SENTENCE_REACH));
         let (at, _) = self.passage.glyphs.rfind(sentence, part.from, "其中")?;
         // 其中 may open the sentence and look back to the one before.
         let opening = self.nearest(&|figure| figure.sentence == part.sentence && figure.to <= at).is_none();
@@ -56,8 +64,13 @@ impl<'p> Finder<'p> {
             figure.to <= at
                 && figure.sentence + usize::from(opening) >= part.sentence
                 && figure.depth <= part.depth
-                && may_hold(figure, part)
+                && self.may_hold(figure, part)
         })
+    }
+
+    /// Whether `whole` counts the same as `part` and, where that matters, may be as large.
+    pub(super) fn may_hold(&self, whole: &Figure, part: &Figure) -> bool {
+        whole.index != part.index && whole.stands() && whole.comparable(part) && (!self.sized || reaches(whole, part))
     }
 
     /// The whole that 其中 or 中 ties to `part`: 共A件，其中B件; A件…中，B件.
@@ -65,7 +78,7 @@ impl<'p> Finder<'p> {
     pub(super) fn tied(&self, part: &Figure) -> Option<&'p Figure> {
         self.among(part).or_else(|| {
             self.nearest(&|figure| {
-                is_before(figure, part) && may_hold(figure, part) && cue::is_within(self.passage, figure)
+                is_before(figure, part) && self.may_hold(figure, part) && cue::is_within(self.passage, figure)
             })
         })
     }
@@ -75,18 +88,21 @@ impl<'p> Finder<'p> {
         let passage = self.passage;
         // What has a share of its own is a sibling, however much it is called a total.
         let whole = |figure: &Figure| {
-            figure.unit == part.unit && may_hold(figure, part) && !series.is_some_and(|series| series.holds(figure))
+            figure.unit == part.unit
+                && self.may_hold(figure, part)
+                && !series.is_some_and(|series| series.holds(figure))
         };
         let total =
             || self.nearest(&|figure| is_before(figure, part) && whole(figure) && cue::is_total(passage, figure));
         // What came in is the whole of what was made of it, if it comes first and the part did not itself come in.
         let intake = || {
-            let first = |figure: &&Figure| is_before(figure, part) && !figure.comparison && figure.comparable(part);
+            let first = |figure: &&Figure| is_before(figure, part) && figure.stands() && figure.comparable(part);
             let first = self.scope.iter().find(first)?;
             let made = !cue::is_intake(passage, part) && !cue::is_own_work(passage, part);
             (made && whole(first) && cue::is_intake(passage, first)).then_some(first)
         };
-        self.tied(part).or_else(total).or_else(intake)
+        let tied = self.tied(part);
+        if self.sized { tied.or_else(total).or_else(intake) } else { tied }
     }
 
     /// The figure that says the same as `figure` in another unit: 50人 of 40件50人.
@@ -109,10 +125,9 @@ pub(super) const fn reaches(whole: &Figure, part: &Figure) -> bool {
     whole.possible.high >= part.likely.low
 }
 
-/// Whether `whole` counts the same as `part` and may be as large.
-#[inline(never)]
-pub(super) fn may_hold(whole: &Figure, part: &Figure) -> bool {
-    whole.index != part.index && !whole.comparison && whole.comparable(part) && reaches(whole, part)
+/// Whether one of the two may be what the other changed from, or by how much; 56.15亿 may leave its unit to the words.
+pub(super) fn may_stand_beside(figure: &Figure, other: &Figure) -> bool {
+    figure.comparable(other) || other.family == Family::Bare
 }
 
 /// Whether the units leave no doubt that one counts among the other: 个 and 家 need not.

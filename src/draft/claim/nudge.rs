@@ -1,6 +1,6 @@
 //! Shares that a drafter nudged so that they add up to 100% (凑整): 33.3%, 33.3%, 33.4%. Such a share is off, but on purpose.
 
-use super::{Claim, ClaimKind, Verdict, series::Series};
+use super::{Claim, ClaimKind, Slip, Verdict, series::Series};
 use crate::{
     draft::passage::Passage,
     text::{
@@ -18,7 +18,7 @@ pub fn mark(passage: &Passage, series: &Series, claims: &mut [Claim]) {
     if let Some(nudged) = nudged(passage, series, claims) {
         for index in nudged {
             if let Some(claim) = claims.get_mut(index) {
-                claim.nudged = true;
+                claim.slip = Some(Slip::Nudged);
                 claim.reason = "与文中数字末位差一，各项占比之和为100%，应是凑整";
             }
         }

@@ -4,7 +4,7 @@
 use super::{
     cue,
     echo::{self, Echo, Name},
-    expression::Quotient,
+    expression::{Quotient, add, plus},
     finder::{Finder, certain_units, reaches},
     series::Series,
     wording::{Of, Wording},
@@ -14,7 +14,10 @@ use crate::{
         figure::Figure,
         passage::{Passage, Ratio},
     },
-    text::{decimal::ONE, glyphs::Range},
+    text::{
+        decimal::ONE,
+        glyphs::{Range, Words},
+    },
 };
 
 /// What a percentage may be calculated from.
@@ -53,12 +56,20 @@ pub fn find(
     if finder.nearest(&|figure| figure.value.is_none() && figure.sentence == ratio.sentence).is_some() {
         return Pairing::doubtful(UNREADABLE);
     }
-    match wording.of {
+    let find = |finder: &Finder| match wording.of {
         Of::Rate(core) if count == 1 => finder.rate(core),
         Of::Share(share) => finder.share(share, place, count, series.filter(|series| series.parts.len() > 1)),
-        Of::Rate(_) => Pairing::doubtful("几个比率合写一处，无法逐一核对"),
-        Of::Nothing(reason) => Pairing::doubtful(reason),
+        Of::Known(part, whole) if count == 1 => finder.known(part, whole),
+        Of::Rate(_) | Of::Known(..) => Pairing::doubtful("几个比率合写一处，无法逐一核对"),
+        Of::Growth(_) | Of::Points(_) | Of::Nothing(_) => Pairing::doubtful(NO_PART),
+    };
+    let pairing = find(&finder);
+    if pairing.doubt.is_none() {
+        return pairing;
     }
+    // A whole that is smaller than its part is a slip where the sentence says that it is the whole.
+    let tied = find(&Finder { sized: false, ..finder });
+    if tied.doubt.is_none() { tied } else { pairing }
 }
 
 /// Where the part of a rate is looked for, the nearest first.
@@ -72,8 +83,56 @@ const PLACES: [Place; 3] = [
 type Place = (fn(&Figure, &Ratio) -> bool, usize);
 
 impl<'p> Finder<'p> {
+    /// A ratio of what the words `part` and `whole` name, each told once.
+    fn known(&self, part: Words, whole: Words) -> Pairing {
+        let told = |words: Words| {
+            let mut told = self.scope.iter().filter(|figure| {
+                figure.segment == self.ratio.segment
+                    && figure.stands()
+                    && self.passage.glyphs.says(figure.before(), words)
+            });
+            told.next().filter(|_| told.next().is_none())
+        };
+        match (told(part), told(whole)) {
+            (Some(part), Some(whole)) if part.index != whole.index && part.comparable(whole) => {
+                let mut quotients = Vec::new();
+                add(&mut quotients, &[plus(part)], &[plus(whole)]);
+                Pairing { quotients, doubt: None }
+            }
+            (Some(_), _) => Pairing::doubtful(NO_WHOLE),
+            _ => Pairing::doubtful(NO_PART),
+        }
+    }
+
+    /// 优良率: the parts that are called by one glyph of the name each, in their order, and the whole they are taken from.
+    fn compound(&self, core: Range) -> Option<Quotient> {
+        let told = |at: usize| {
+            let mut told = self.scope.iter().filter(|figure| {
+                figure.sentence == self.ratio.sentence
+                    && figure.stands()
+                    && cue::says_again(self.passage, figure, (at, at + 1))
+            });
+            told.next().filter(|_| told.next().is_none())
+        };
+        let (first, second) = (told(core.0)?, told(core.0 + 1)?);
+        let whole = self.tied(first)?;
+        if core.1 != core.0 + 2
+            || second.index != first.index + 1
+            || !first.comparable(second)
+            || whole.index >= first.index
+        {
+            return None;
+        }
+        let mut quotients = Vec::new();
+        add(&mut quotients, &[plus(first), plus(second)], &[plus(whole)]);
+        quotients.pop()
+    }
+
     /// X率: `core` is where X stands.
     fn rate(&self, core: Range) -> Pairing {
+        if let Some(quotient) = self.compound(core) {
+            return Pairing { quotients: vec![quotient], doubt: None };
+        }
         let Some(name) = Name::new(self.passage, core) else {
             return Pairing::doubtful(NO_PART);
         };
@@ -122,7 +181,7 @@ impl<'p> Finder<'p> {
                 alone = false;
                 let echo = name.echo(figure);
                 // Of equals the nearest.
-                if !figure.comparison && echo.score >= best.map_or(least, |(_, best)| best.score) {
+                if figure.stands() && echo.score >= best.map_or(least, |(_, best)| best.score) {
                     best = Some((figure, echo));
                 }
             }
@@ -143,12 +202,12 @@ impl<'p> Finder<'p> {
             let beside = figure.index + 1 == part.index && echoed.score >= echo::WHOLE_NAME && figure.unit == part.unit;
             figure.index < part.index
                 && figure.comparable(part)
-                && !figure.comparison
-                && (completing && cue::is_plan(self.passage, figure) || reaches(figure, part))
+                && figure.stands()
+                && (completing && cue::is_plan(self.passage, figure) || !self.sized || reaches(figure, part))
                 && (figure.segment == part.segment || linked)
                 // What is called a total may well say the name too: 接种目标人数.
                 && (score < echoed.score || score == echoed.score && cue::is_due(self.passage, figure))
-                && (linked || beside || self.is_whole(figure))
+                && (linked || self.sized && (beside || self.is_whole(figure)))
         })
     }
 }

@@ -2,15 +2,15 @@
 
 use super::{
     cue,
-    expression::{add, plus},
-    finder::{Finder, certain_units, may_hold, reaches},
+    expression::{Term, add, plus},
+    finder::{Finder, certain_units, reaches},
     pairing::{NO_PART, NO_WHOLE, Pairing, UNSURE_PART, UNSURE_WHOLE},
     series::Series,
-    whole::WholeName,
+    whole::{LEADS, REGIONS, WholeName},
     wording::Share,
 };
 use crate::{
-    draft::figure::{Figure, is_stop},
+    draft::figure::{Figure, Stance, is_stop},
     text::glyphs::{Range, is_one_of},
 };
 
@@ -28,7 +28,7 @@ impl<'p> Finder<'p> {
         for figure in self.scope {
             if figure.to <= share.at
                 && figure.sentence == self.ratio.sentence
-                && !figure.comparison
+                && figure.stands()
                 && figure.depth <= self.ratio.depth
             {
                 own.push(figure);
@@ -49,7 +49,7 @@ impl<'p> Finder<'p> {
     pub(super) fn share(&self, share: Share, place: usize, count: usize, series: Option<&Series>) -> Pairing {
         let part = match self.part(share, place, count) {
             Ok(part) => part,
-            Err(doubt) => return Pairing::doubtful(doubt),
+            Err(doubt) => return self.shortfall(share).unwrap_or(Pairing::doubtful(doubt)),
         };
         let stated = self.stated(share.whole);
         let mut doubt = None;
@@ -64,7 +64,7 @@ impl<'p> Finder<'p> {
         if let Some(whole) = whole {
             let fits = match stated {
                 Some(_) => whole.comparable(part) && certain_units(whole, part),
-                None => reaches(whole, part),
+                None => !self.sized || reaches(whole, part),
             };
             doubt = (!fits).then_some(UNSURE_WHOLE);
         }
@@ -82,6 +82,26 @@ impl<'p> Finder<'p> {
         Pairing { quotients, doubt }
     }
 
+    /// 完成预算的97%，比预算数B少D: the whole and what is missing of it, told after the percentage.
+    fn shortfall(&self, share: Share) -> Option<Pairing> {
+        let figures = &self.passage.figures;
+        let whole = figures.get(self.ratio.figures)?;
+        let change = figures.get(whole.index + 1)?;
+        let named = share.whole.0 + 2 <= share.whole.1
+            && self.passage.glyphs.rfind_again(whole.before(), (share.whole.0, share.whole.0 + 2)).is_some();
+        if !named || whole.sentence != self.ratio.sentence || change.words != whole.to || !whole.comparable(change) {
+            return None;
+        }
+        let added = match change.stance {
+            Stance::Rise => true,
+            Stance::Fall => false,
+            _ => return None,
+        };
+        let mut quotients = Vec::new();
+        add(&mut quotients, &[plus(whole), Term { figure: change.index, added }], &[plus(whole)]);
+        Some(Pairing { quotients, doubt: None })
+    }
+
     /// The whole of a share that does not state it.
     fn unstated(
         &self,
@@ -96,12 +116,33 @@ impl<'p> Finder<'p> {
         }
         let linked = self.linked(part, series);
         let found = if name.is_anonymous() {
-            linked.filter(|figure| name.is_of(figure))
+            let head = || series.and_then(|series| series.head(self.passage));
+            let whole = linked.or_else(head).or_else(|| self.wider(part));
+            whole.filter(|figure| name.is_of(figure))
         } else {
             self.named(name, part, linked)
         };
         // Shares that make up a stated figure between them are shares of that.
         found.or_else(|| series.filter(|_| name.says_all())?.made_up(self.passage))
+    }
+
+    /// What is told of a wider place in the same words: 全国电影票房 for 国产影片票房.
+    fn wider(&self, part: &Figure) -> Option<&'p Figure> {
+        let glyphs = &self.passage.glyphs;
+        let noun = |figure: &Figure| cue::stripped_end(glyphs, figure.before(), LEADS);
+        let end = noun(part);
+        self.nearest(&|figure| {
+            let (from, to) = figure.before();
+            let other = noun(figure);
+            figure.sentence == part.sentence
+                && figure.index < part.index
+                && self.may_hold(figure, part)
+                && other >= from + 2
+                && end >= part.before().0 + 3
+                && glyphs.is_same(other - 2, end - 2, 2)
+                && glyphs.says((from, to), REGIONS)
+                && !glyphs.says(part.before(), REGIONS)
+        })
     }
 
     /// Whether the figure before 占 is the part that is meant.
@@ -114,8 +155,8 @@ impl<'p> Finder<'p> {
         }
         // Between the part and its share no other statement, but for how the part grew.
         let mut allowed = 1 + usize::from(count > 1);
-        allowed += self.passage.ratios.iter().filter(|ratio| ratio.from < at && ratio.from >= part.to).count();
-        allowed += self.scope.iter().filter(|figure| figure.from >= part.to && figure.comparison).count();
+        allowed += self.passage.ratios_in((part.to, at)).len();
+        allowed += self.scope.iter().filter(|figure| figure.from >= part.to && !figure.stands()).count();
         let mut stop = part.to;
         loop {
             stop = glyphs.find(stop, lead, |c| is_stop(c) && !is_one_of(c, "、（）："));
@@ -132,7 +173,7 @@ impl<'p> Finder<'p> {
 
     /// The figure that `name` names, if the words leave no doubt.
     fn named(&self, name: &WholeName, part: &Figure, linked: Option<&'p Figure>) -> Option<&'p Figure> {
-        let candidate = |figure: &Figure| figure.to <= part.from && may_hold(figure, part);
+        let candidate = |figure: &Figure| figure.to <= part.from && self.may_hold(figure, part);
         self.nearest(&|figure| candidate(figure) && name.is_same(figure))
             // 年度计划投资50亿元，完成投资30亿元，占年度计划的60%.
             .or_else(|| {

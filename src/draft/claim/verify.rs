@@ -1,17 +1,21 @@
 //! Whether a percentage comes out: by exact arithmetic, over all the values that the stated numbers may stand for.
 
+use std::fmt::Write as _;
+
 use super::{
-    Operand, Reading, Role, Verdict,
-    expression::{Quotient, Term},
+    Operand, Reading, Role, Slip, Verdict,
+    expression::{Quotient, Term, plus},
     pairing::Pairing,
+    wording::{Of, Wording},
 };
 use crate::{
     draft::{
-        figure::Hedge,
-        passage::{Passage, Ratio},
+        figure::{Figure, Hedge, Stance},
+        passage::{Form, Passage, Ratio},
     },
     text::{
-        decimal::{Amount, Decimal, ONE, percent},
+        decimal::{Amount, Decimal, ONE, divide},
+        growth::{compounded, yearly},
         interval::{ENDLESS, Interval},
     },
 };
@@ -24,14 +28,21 @@ pub struct Outcome {
     pub readings: Vec<Reading>,
     /// Why, in Chinese.
     pub reason: &'static str,
+    /// What is wrong with it.
+    pub slip: Option<Slip>,
 }
 
 impl Outcome {
     /// What cannot be checked, for `reason`.
     pub const fn unverifiable(reason: &'static str) -> Self {
-        Self { verdict: Verdict::Unverifiable, readings: Vec::new(), reason }
+        Self { verdict: Verdict::Unverifiable, readings: Vec::new(), reason, slip: None }
     }
 }
+
+/// What is said of a reading that was tried as well.
+pub(super) const ALSO_OFF: &str = "也不符";
+/// What is said of a multiple that would be right for what something grew to.
+const GROWN_TO: &str = "是增长到几倍，不是增长几倍";
 
 /// How many readings are shown beside a verdict.
 const SHOWN: usize = 4;
@@ -93,6 +104,9 @@ struct Trial<'q> {
     quotient: &'q Quotient,
     part: Sum,
     whole: Sum,
+    /// Whether it is a growth, and whether that is a rise.
+    growth: bool,
+    rise: bool,
 }
 
 impl Trial<'_> {
@@ -101,31 +115,77 @@ impl Trial<'_> {
         self.quotient.part().iter().all(|term| term.added)
     }
 
-    fn likely(&self, percent: Interval) -> bool {
-        percent.admits_percent(&self.part.likely, &self.whole.likely)
+    /// What `percent` a year comes to over all its years.
+    fn over_all(&self, percent: Interval) -> Interval {
+        if self.quotient.years == 1 { percent } else { compounded(percent, self.quotient.years, self.rise) }
     }
 
-    /// The calculation as it is shown beside a percentage of so many decimal places.
+    /// Whether it comes out with the figures as they are written.
+    fn exactly(&self, percent: Interval) -> bool {
+        let exact = |amount| Interval::closed(amount, amount);
+        self.over_all(percent).admits_percent(&exact(self.part.exact), &exact(self.whole.exact))
+    }
+
+    /// Whether it comes out with what the figures commonly stand for.
+    fn likely(&self, percent: Interval) -> bool {
+        self.over_all(percent).admits_percent(&self.part.likely, &self.whole.likely)
+    }
+
+    /// Whether it comes out with anything that the figures may stand for.
+    fn possibly(&self, percent: Interval) -> bool {
+        self.over_all(percent).admits_percent(&self.part.possible, &self.whole.possible)
+    }
+
+    /// The calculation as it is shown beside `ratio`.
     #[inline(never)]
-    fn reading(&self, text: &str, passage: &Passage, places: usize) -> Option<Reading> {
-        let (part, whole) = (self.part.exact, self.whole.exact);
+    fn reading(&self, text: &str, passage: &Passage, ratio: &Ratio) -> Option<Reading> {
+        let (mut part, mut whole) = (self.part.exact, self.whole.exact);
+        let years = self.quotient.years;
+        if years > 1 {
+            (part, whole) = (yearly(part, whole, years, self.rise)?, 100 * ONE);
+        }
+        let (shift, suffix) = ratio.told();
+        let places = ratio.places();
+        let told = |places| Some(divide(part, whole, shift, places)? + suffix);
         let mut reading = Reading {
             formula: String::new(),
-            computed: percent(part, whole, places + 1)?,
-            rounded: percent(part, whole, places)?,
+            computed: told(places + 1)?,
+            rounded: told(places)?,
             operands: Vec::new(),
+            note: ALSO_OFF,
         };
-        reading.append(text, passage, Role::Part, self.quotient.part());
-        reading.formula.push('÷');
-        reading.append(text, passage, Role::Whole, self.quotient.whole());
+        let (part, whole) = (self.quotient.part(), self.quotient.whole());
+        let role = |figure: &Figure, role: Role| {
+            if !self.growth {
+                role
+            } else if !figure.stands() && figure.stance != Stance::Base {
+                Role::Addend
+            } else if whole == [plus(figure)] {
+                Role::Base
+            } else {
+                Role::Current
+            }
+        };
+        if years == 1 {
+            reading.append(text, passage, part, |figure| role(figure, Role::Part));
+            reading.formula.push('÷');
+            reading.append(text, passage, whole, |figure| role(figure, Role::Whole));
+        } else {
+            // What it came to is the first of what is taken apart for a rise, and the second for a fall.
+            reading.formula.push_str(if self.rise { "(" } else { "1−(" });
+            let current = part.get(usize::from(!self.rise)).map(|term| Term { added: true, ..*term });
+            reading.append(text, passage, current.as_slice(), |figure| role(figure, Role::Part));
+            reading.formula.push('÷');
+            reading.append(text, passage, whole, |figure| role(figure, Role::Whole));
+            let _ = write!(reading.formula, ")^(1/{years}){}", if self.rise { "−1" } else { "" });
+        }
         Some(reading)
     }
 }
 
 impl Reading {
-    /// Adds a sum or difference with its numbers as written: `(996+49)`, `1.2万`.
-    #[inline(never)]
-    fn append(&mut self, text: &str, passage: &Passage, role: Role, terms: &[Term]) {
+    /// Adds a sum or difference with its numbers as written: `(996+49)`, `1.2万`; `role` tells what a figure is in it.
+    fn append(&mut self, text: &str, passage: &Passage, terms: &[Term], role: impl Fn(&Figure) -> Role) {
         let bracketed = terms.len() > 1;
         let mut sign = if bracketed { "(" } else { "" };
         for term in terms {
@@ -147,7 +207,10 @@ impl Reading {
                     self.formula.push(c);
                 }
             }
-            self.operands.push(Operand { role, span: passage.glyphs.span(figure.from, figure.to) });
+            let span = passage.glyphs.span(figure.from, figure.to);
+            if self.operands.iter().all(|operand| operand.span != span) {
+                self.operands.push(Operand { role: role(figure), span });
+            }
         }
         if bracketed {
             self.formula.push(')');
@@ -157,45 +220,73 @@ impl Reading {
 
 /// Judges `ratio` by the calculations in `pairing`.
 #[inline(never)]
-pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, hedge: Hedge, pairing: &Pairing) -> Outcome {
-    let Some(value) = ratio.value else {
+pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, wording: &Wording, pairing: &Pairing) -> Outcome {
+    let Some(value) = ratio.percent() else {
         return Outcome::unverifiable("百分比读不准，无法核对");
     };
     if let Some(doubt) = pairing.doubt {
         return Outcome::unverifiable(doubt);
     }
+    let hedge = wording.hedge;
+    let growth = if let Of::Growth(growth) = &wording.of { Some(growth) } else { None };
     let mut trials = Vec::new();
     for quotient in &pairing.quotients {
         let (Some(part), Some(whole)) = (Sum::new(passage, quotient.part()), Sum::new(passage, quotient.whole()))
         else {
             return Outcome::unverifiable("数字过大，无法核对");
         };
-        trials.push(Trial { quotient, part, whole });
+        let rise = growth.is_none_or(|growth| growth.rise != Some(false));
+        trials.push(Trial { quotient, part, whole, growth: growth.is_some(), rise });
     }
     let stated = stated(value, hedge);
+    let cut = Interval::truncated(value);
+    let shown_by = |trial: &Trial| trial.reading(text, passage, ratio).into_iter().collect();
     let mut truncated = None;
-    let mut possible = false;
+    let mut rounded = None;
+    let mut possible = ratio.form == Form::Doubling;
     for trial in &trials {
         // 近60% would let the opposite of a part excuse too much.
-        if hedge != Hedge::Plain && !trial.is_plain() {
+        if hedge != Hedge::Plain && growth.is_none() && !trial.is_plain() || !trial.quotient.excuses {
             continue;
         }
-        if trial.likely(stated) {
-            let readings = trial.reading(text, passage, value.places()).into_iter().collect();
-            return Outcome { verdict: Verdict::Match, readings, reason: "与文中数字相符" };
+        if trial.exactly(stated) {
+            return Outcome {
+                verdict: Verdict::Match,
+                readings: shown_by(trial),
+                reason: "与文中数字相符",
+                slip: None,
+            };
         }
-        if truncated.is_none() && trial.quotient.is_direct() && trial.likely(Interval::truncated(value)) {
+        let direct = growth.is_some() || trial.quotient.is_direct();
+        if truncated.is_none() && direct && trial.exactly(cut) {
             truncated = Some(trial);
         }
-        possible |= stated.admits_percent(&trial.part.possible, &trial.whole.possible);
+        if rounded.is_none() && trial.likely(stated) {
+            rounded = Some(trial);
+        }
+        possible |= trial.possibly(stated);
     }
     if let Some(trial) = truncated {
-        let readings = trial.reading(text, passage, value.places()).into_iter().collect();
         return Outcome {
-            verdict: Verdict::Truncated, readings, reason: "文中数字的截断取值，不是四舍五入"
+            verdict: Verdict::Truncated,
+            readings: shown_by(trial),
+            reason: "文中数字的截断取值，不是四舍五入",
+            // What the rounding of the figures themselves may explain need not be cut off.
+            slip: rounded.is_none().then_some(Slip::Truncated),
         };
     }
-    let readings = shown(text, passage, &trials, value.places());
+    if let Some(trial) = rounded {
+        return Outcome {
+            verdict: Verdict::Match,
+            readings: shown_by(trial),
+            reason: "在所引数字的取整或约数范围内相符",
+            slip: None,
+        };
+    }
+    let mut readings = shown(text, passage, &trials, ratio);
+    let others = trials.iter().filter(|trial| !trial.quotient.excuses && trial.exactly(stated));
+    readings
+        .extend(others.filter_map(|trial| Some(Reading { note: GROWN_TO, ..trial.reading(text, passage, ratio)? })));
     let (verdict, reason) = if possible {
         (Verdict::Unverifiable, "文中数字是约数，无法核对")
     } else if readings.is_empty() {
@@ -203,19 +294,28 @@ pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, hedge: Hedge, pairing
     } else {
         (Verdict::Mismatch, "与文中数字不符，换其他合理算法也不符")
     };
-    Outcome { verdict, readings, reason }
+    let slip = match (verdict, ratio.form) {
+        (Verdict::Mismatch, Form::Times | Form::Doubling) => Some(Slip::Multiple),
+        (Verdict::Mismatch, _) if growth.is_some() => Some(Slip::Growth),
+        (Verdict::Mismatch, _) => Some(Slip::Ratio),
+        _ => None,
+    };
+    Outcome { verdict, readings, reason, slip }
 }
 
 /// The likeliest calculation, and those a reader would try as well: no remainders, nothing over 100%; nor the same result in other
 /// words, or a sum that is the whole.
-fn shown(text: &str, passage: &Passage, trials: &[Trial], places: usize) -> Vec<Reading> {
+fn shown(text: &str, passage: &Passage, trials: &[Trial], ratio: &Ratio) -> Vec<Reading> {
     let mut list: Vec<Reading> = Vec::new();
     for (index, trial) in trials.iter().enumerate() {
         let first = index == 0;
+        if !trial.quotient.excuses {
+            continue;
+        }
         if !first && (list.len() == SHOWN || !trial.is_plain() || !trial.likely(Interval::closed(0, 100 * ONE))) {
             continue;
         }
-        if let Some(reading) = trial.reading(text, passage, places)
+        if let Some(reading) = trial.reading(text, passage, ratio)
             && (first
                 || !reading.computed.starts_with("100.") && list.iter().all(|told| told.computed != reading.computed))
         {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Places a whole may be said to be of, which do not narrow it down.
-const REGIONS: Words = "全国|全市|全区|全县|全省|全州|全球|世界|全系统|全局|全院|本市|我市|我区|本区|我县|我省|\
+pub(super) const REGIONS: Words = "全国|全市|全区|全县|全省|全州|全球|世界|全系统|全局|全院|本市|我市|我区|本区|我县|我省|\
     本院|全镇|全街道";
 
 /// Words before the name of a whole that do not narrow it down.
@@ -19,8 +19,11 @@ const QUANTITIES: Words = "的比重|的比例|的份额|比重|比例|份额|�
 /// Wholes that everyone knows from elsewhere: a figure near by is seldom the one meant.
 const STANDING: Words = "人口|生产总值|GDP|用户|收入|支出|面积|用电量|消费";
 
+/// What 总人口 is counted as.
+const POPULATIONS: Words = "户籍人口|常住人口|总人口|户籍总人口|人口总数";
+
 /// Words after the name of a whole that lead up to its number: 投诉总量达到.
-const LEADS: Words = "总数|数量|数|总量|达到|达|为|共|有|超过|超|近|约";
+pub(super) const LEADS: Words = "总数|数量|数|总量|达到|达|为|共|有|超过|超|近|约";
 
 /// Words that the name of a whole may follow, besides those of an intake, a stage or a place.
 const OPENINGS: Words =
@@ -70,7 +73,7 @@ impl<'p> WholeName<'p> {
             Family::Case => "案件|案|件|量|受理|收案",
             Family::Person => "人|人员",
             Family::Body => "户|家|个",
-            Family::Itself | Family::Bare => "",
+            Family::Itself | Family::Measure | Family::Bare => "",
         };
         let anonymous = from >= to || glyphs.word_at(from, generic) == Some(to);
         Self { passage, from, to, all: all || anonymous, anonymous, region }
@@ -122,7 +125,7 @@ impl<'p> WholeName<'p> {
     /// Whether the figure that the sentence ties to the part may be called this, if it is said to be all of them.
     pub fn is_like(&self, figure: &Figure) -> bool {
         self.all
-            && !self.ends_with(STANDING)
+            && (!self.ends_with(STANDING) || says(self.passage, figure, POPULATIONS) && self.ends_with("人口"))
             && self.is_of(figure)
             && (self.is_within(figure.before()) || self.is_within(figure.after()))
     }

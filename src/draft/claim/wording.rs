@@ -9,7 +9,10 @@ use crate::{
         figure::{ABOUT, Hedge, NEARLY, OVER, is_stop},
         passage::{Form, Passage, Ratio},
     },
-    text::glyphs::{Glyphs, Range, Words},
+    text::{
+        decimal::ONE,
+        glyphs::{Glyphs, Range, Words},
+    },
 };
 
 /// What a percentage is said of. Ranges are glyphs of the passage.
@@ -27,6 +30,29 @@ pub struct Wording {
     pub each: bool,
 }
 
+/// Rates that count parts of a whole, so that they cannot exceed 100%.
+const BOUNDED: Words = "合格率|办结率|成功率|满意率|达标率|优良率|参与率|知晓率|回复率|答复率|结案率|调解率|化解率|整改率|\
+    普及率|就业率|履约率|采纳率|录取率|覆盖率|出庭率|应诉率|及格率|优秀率";
+
+impl Wording {
+    /// Whether it says more than 100% of what cannot be more than all.
+    pub fn exceeds_all(&self, passage: &Passage, ratio: &Ratio) -> bool {
+        let glyphs = &passage.glyphs;
+        let more = self.hedge == Hedge::Plain && ratio.percent().is_some_and(|value| value.amount > 100 * ONE);
+        let (from, to) = self.name;
+        more && match self.kind {
+            ClaimKind::Share => self.is_anonymous_share() || glyphs.says((from, to), "总数|总量|全部|总人数|总户数"),
+            ClaimKind::Rate => glyphs.word_before(from, to, BOUNDED).is_some() && !glyphs.says((from, to), "拨备"),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a share that does not say of what: 占比, 占.
+    pub fn is_anonymous_share(&self) -> bool {
+        matches!(self.of, Of::Share(share) if self.kind == ClaimKind::Share && share.whole.0 + 1 >= share.whole.1)
+    }
+}
+
 /// What a percentage is a ratio of. Ranges are glyphs of the passage.
 #[derive(Clone, Copy)]
 pub enum Of {
@@ -34,8 +60,40 @@ pub enum Of {
     Rate(Range),
     /// 占Y的.
     Share(Share),
+    /// 存贷比: the words for what is divided by what.
+    Known(Words, Words),
+    /// 增长P%, 翻一番, 是B的N倍.
+    Growth(Growth),
+    /// 提高N个百分点, with its words where they tell a growth.
+    Points(Option<Growth>),
     /// Nothing that is checked here, with the reason in Chinese.
     Nothing(&'static str),
+}
+
+/// Whether a number tells by how much something changed, or what it changed to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// 增长20%, 增加2倍.
+    By,
+    /// 增加到3倍, 翻一番.
+    To,
+}
+
+/// The words of a growth. Places are glyphs of the passage.
+#[derive(Clone, Copy)]
+pub struct Growth {
+    /// Where the words for it begin: 增长, 增幅达.
+    pub at: usize,
+    /// Where the words before them begin.
+    pub lead: usize,
+    /// Whether it is by how much or to what.
+    pub change: Change,
+    /// Whether it is a rise; none where the words do not tell.
+    pub rise: Option<bool>,
+    /// Whether it is that of one year out of several: 年均增长.
+    pub yearly: bool,
+    /// Whether 分别 hands out several to several things.
+    pub each: bool,
 }
 
 /// The words of a share, 占Y的. Places are glyphs of the passage.
@@ -63,6 +121,23 @@ const GROWTHS: Words = "增长|上升|下降|增加|减少|提高|提升|降低|
     压减|压降|扩大|收窄|降价|涨价|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|增值率|同比|环比|\
     少支出|多支出|节约|节省|增|降|涨|跌|减|多|少|高|低|快|慢";
 
+/// The growths that are falls.
+const FALLS: Words = "下降|减少|降低|下跌|下浮|回落|缩减|压减|压降|收窄|降价|降幅|跌幅|少支出|节约|节省|降|跌|减|少|\
+    低|慢";
+
+/// The growths that tell nothing of their direction.
+const NEITHER: Words = "增幅|涨幅|升幅|增速|增长率|增值率|同比|环比";
+
+/// Words of a growth told as that of one year.
+pub(super) const YEARLY: Words = "年均|年平均|每年|逐年|年复合|年递增";
+
+/// Ratios whose names do not say what they divide by what.
+const KNOWN: [(Words, Words, Words); 3] = [
+    ("存贷比|贷存比|存贷比例|贷存比例", "贷款", "存款"),
+    ("资产负债率", "负债", "资产"),
+    ("产销率", "销售", "产值|产量"),
+];
+
 /// Words in which 占 is no share.
 const NOT_SHARES: Words = "占有|占用|占地|占领|占道|占据|占线";
 /// Words that end in 占 and are no share.
@@ -86,21 +161,31 @@ pub fn read(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> Wordi
     let tail = Tail::strip(glyphs, lead, ratio);
     let end = tail.end;
     let mut name = (ratio.from, ratio.from);
+    let growth = glyphs.word_before(lead, end, GROWTHS).map(|at| {
+        let word = |words| glyphs.word_before(at, end, words).is_some();
+        let yearly = glyphs.says((number_end.max(lead), end), YEARLY);
+        let rise = if word(NEITHER) { None } else { Some(!word(FALLS)) };
+        let change = if tail.moved || ratio.form == Form::Doubling { Change::To } else { Change::By };
+        Growth { at, lead, change, rise, yearly, each: tail.each }
+    });
+    if let Some(growth) = &growth {
+        name = (glyphs.word_before(lead, growth.at, "同比|环比").unwrap_or(growth.at), end);
+    }
     let (kind, of) = match ratio.form {
-        Form::Points => (ClaimKind::Points, Of::Nothing("百分点的变化尚不核对")),
-        Form::Times | Form::Doubling => (ClaimKind::Multiple, Of::Nothing("倍数尚不核对")),
-        Form::Percent if ratio.quoted || glyphs.before(ratio.from) == '"' => {
-            (ClaimKind::Bare, Of::Nothing("引号内的百分比，无须核对"))
+        Form::Points => (ClaimKind::Points, Of::Points(growth)),
+        _ if ratio.quoted || glyphs.before(ratio.from) == '"' => {
+            (ClaimKind::Bare, Of::Nothing("引号或书名号内的数字，无须核对"))
         }
-        Form::Percent if is_range(glyphs, ratio) => (ClaimKind::Bare, Of::Nothing("百分比是一个区间，无须核对")),
-        Form::Percent if is_goal(passage, ratio, number_end) => {
-            (ClaimKind::Target, Of::Nothing("目标或标准，无须核对"))
+        _ if is_range(glyphs, ratio) => (ClaimKind::Bare, Of::Nothing("数字是一个区间，无须核对")),
+        _ if is_goal(passage, ratio, number_end) => (ClaimKind::Target, Of::Nothing("目标或标准，无须核对")),
+        Form::Times | Form::Doubling => {
+            // 是上年的3倍, 翻了一番: what it came to, in so many times what it was.
+            let bare = Growth { at: end, lead, change: Change::To, rise: None, yearly: false, each: tail.each };
+            (ClaimKind::Multiple, Of::Growth(growth.unwrap_or(bare)))
         }
-        Form::Percent => {
-            let growth = glyphs.word_before(lead, end, GROWTHS).filter(|_| !tail.moved);
-            if let Some(start) = growth {
-                name = (start, end);
-                (ClaimKind::Growth, Of::Nothing("增减幅度尚不核对"))
+        _ => {
+            if let Some(growth) = growth.filter(|_| !tail.moved) {
+                (ClaimKind::Growth, Of::Growth(growth))
             } else if let Some(at) = share_at(glyphs, lead, end) {
                 name = (at, end);
                 (ClaimKind::Share, Of::Share(Share { at, lead, whole: (at + 1, end.max(at + 1)) }))
@@ -110,9 +195,7 @@ pub fn read(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> Wordi
             } else {
                 let from = name_start(glyphs, lead, end);
                 let (kind, of) = rate(glyphs, (lead, from), &tail, number_end);
-                if kind != ClaimKind::Bare {
-                    name = (from, end);
-                }
+                name = if kind == ClaimKind::Bare { (ratio.from, ratio.from) } else { (from, end) };
                 (kind, of)
             }
         }
@@ -190,6 +273,11 @@ fn completion_at(glyphs: &Glyphs, lead: usize, end: usize) -> Option<Range> {
 /// X率为P%: the name begins at `from`, its clause at `lead`. `number_end` is where the number before it ends: 已开工45个、开工率90%.
 fn rate(glyphs: &Glyphs, (lead, from): Range, tail: &Tail, number_end: usize) -> (ClaimKind, Of) {
     let end = tail.end;
+    for (name, part, whole) in KNOWN {
+        if glyphs.word_before(from, end, name).is_some() {
+            return (ClaimKind::Rate, Of::Known(part, whole));
+        }
+    }
     if glyphs.before(end) != '率' {
         // 比例, 比重, 满意度, 存贷比 name no counts that could be found.
         return match glyphs.word_before(lead, end, "比例|比重|比率|度|比|面") {

@@ -2,11 +2,11 @@
 
 pub mod blank;
 pub mod calendar;
+pub mod claims;
 pub mod due;
 pub mod lost;
 pub mod names;
 pub mod pairs;
-pub mod ratio;
 pub mod reach;
 pub mod renumber;
 pub mod roster;

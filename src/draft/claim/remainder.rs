@@ -1,0 +1,98 @@
+//! Shares of all there is: what one leaves of the whole is the other's, and together they are 100%.
+
+use super::{
+    Claim, ClaimKind, Group, Operand, Reading, Role, Slip, Verdict,
+    pairing::{self, Pairing},
+    series::Series,
+};
+use crate::{
+    draft::{figure::Hedge, passage::Passage},
+    text::{
+        Span,
+        decimal::{Amount, Decimal, ONE, divide},
+        glyphs::Words,
+    },
+};
+
+/// Words of a share of all that the others leave.
+const REST: Words = "其余|其他|其它|余下|剩余";
+
+/// Marks the last of several shares that name all there is, 其余占20%, if they do not add up to 100%. `claims` are those of the
+/// passage's relative numbers.
+pub fn mark(text: &str, passage: &Passage, groups: &[Group], claims: &mut [Claim]) {
+    let mut first = 0;
+    for (at, group) in groups.iter().enumerate() {
+        let begins = groups.get(first).and_then(|group| passage.ratios.get(group.head)).map(|ratio| ratio.sentence);
+        let Some(ratio) = passage.ratios.get(group.head) else { continue };
+        let share = |group: &Group| {
+            let plain = group.count == 1 && group.wording.hedge == Hedge::Plain;
+            plain && group.wording.kind == ClaimKind::Share && group.wording.is_anonymous_share()
+        };
+        if !share(group) {
+            first = at + 1;
+            continue;
+        }
+        if begins != Some(ratio.sentence) {
+            first = at;
+        }
+        let lead = (ratio.clause, group.wording.name.0);
+        if at < first + 1 || passage.glyphs.word_at(lead.0, REST).is_none() {
+            continue;
+        }
+        let all = groups.get(first..=at).unwrap_or_default();
+        let heads = || all.iter().map(|group| group.head);
+        first = at + 1;
+        let stated: Option<Vec<Decimal>> = heads().map(|head| passage.ratios.get(head)?.percent()).collect();
+        let Some(stated) = stated else { continue };
+        let sum: Amount = stated.iter().map(|value| value.amount.min(100 * ONE)).sum();
+        let slack: Amount = stated.iter().map(|value| value.unit / 2).sum();
+        let sound = heads().all(|head| claims.get(head).is_some_and(|claim| claim.slip.is_none()));
+        if sound && (sum - 100 * ONE).abs() > slack {
+            let spans: Vec<Span> = heads().filter_map(|head| claims.get(head)).map(|claim| claim.span).collect();
+            let formula = spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("+");
+            let places = stated.iter().map(|value| value.places()).max().unwrap_or(0);
+            let told = divide(sum, ONE, 0, places).unwrap_or_default() + "%";
+            let operands = spans.iter().map(|&span| Operand { role: Role::Addend, span }).collect();
+            if let Some(claim) = claims.get_mut(group.head) {
+                claim.slip = Some(Slip::NotAll);
+                claim.verdict = Verdict::Mismatch;
+                claim.reason = "各项占比已经列全，之和不是100%";
+                claim.readings = vec![Reading { formula, computed: told.clone(), rounded: told, operands, note: "" }];
+            }
+        }
+    }
+}
+
+/// How far two shares may add up to more or less than 100%, in units of their last digit, and still be what each leaves of the
+/// other.
+const SLACK: Amount = 3;
+
+/// What share `at` is calculated from if it is all that the share after or before it leaves: 甲占60%，乙40件，占40%.
+pub fn of_pair(passage: &Passage, groups: &[Group], at: usize, list: &[Series]) -> Option<Pairing> {
+    let share = |at: usize| {
+        let group = groups.get(at).filter(|group| group.count == 1 && group.wording.kind == ClaimKind::Share)?;
+        Some((group, passage.ratios.get(group.head)?))
+    };
+    let (this, ratio) = share(at)?;
+    let stated = ratio.percent()?;
+    // Whole numbers add up to a hundred by chance; 其余 tells that they do on purpose.
+    let others = passage
+        .glyphs
+        .says((this.wording.name.0.saturating_sub(8).max(ratio.clause), ratio.from), "其余|其他|其它|余下");
+    if !others && stated.unit >= ONE {
+        return None;
+    }
+    [at + 1, at.wrapping_sub(1)].into_iter().find_map(|at| {
+        let (group, other) = share(at)?;
+        let Decimal { amount, unit } = other.percent()?;
+        let off = (stated.amount.checked_add(amount)? - 100 * ONE).abs();
+        let anonymous = this.wording.is_anonymous_share() || group.wording.is_anonymous_share();
+        if !anonymous || other.sentence != ratio.sentence || unit != stated.unit || off > SLACK * unit {
+            return None;
+        }
+        let series = Series::with(list, group.head);
+        let pairing = pairing::find(passage, (other, 0, 1), other, &group.wording, series);
+        let quotient = pairing.quotients.first().filter(|quotient| pairing.doubt.is_none() && quotient.is_direct())?;
+        Some(Pairing { quotients: vec![quotient.rest()?], doubt: None })
+    })
+}
