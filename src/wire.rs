@@ -104,15 +104,25 @@ pub fn ledger(draft: &Draft) -> String {
         json.open('{');
         json.text("text", claim.span.of(text));
         write_span(&mut json, &places, claim.span);
+        json.text("name", if claim.name == claim.span { "" } else { claim.name.of(text) });
         json.text("kind", claim_name(claim.kind));
         json.text("verdict", verdict_name(claim.verdict));
-        json.text_or_null("computed", reading.map(|reading| reading.computed.as_str()));
+        json.text_or_null("formula", reading.map(|reading| reading.formula.as_str()));
+        json.text_or_null("computed", reading.map(|reading| reading.rounded.as_str()));
         json.open_at("operands", '[');
         for operand in reading.map_or(&[][..], |reading| &reading.operands) {
             json.open('{');
             json.text("role", role_name(operand.role));
             json.text("text", operand.span.of(text));
             write_span(&mut json, &places, operand.span);
+            json.close('}');
+        }
+        json.close(']');
+        json.open_at("alternatives", '[');
+        for other in claim.readings.iter().skip(1) {
+            json.open('{');
+            json.text("formula", &other.formula);
+            json.text("computed", &other.rounded);
             json.close('}');
         }
         json.close(']');

@@ -24,6 +24,8 @@ const LOOSELY: Words = "左右|上下";
 const RISES: Words = "增加|净增|净增加|增长|上升|提高|多退|增加了|增长了|增产|增收|多收|新增加";
 /// Words before a number that make it the amount by which something shrank.
 const FALLS: Words = "减少|净减少|下降|降低|回落|减少了|下降了|降低了|压减|减产|减收|少收|少支出";
+/// The glyphs that the words of either end in.
+const CHANGE_ENDS: &str = "加增长升高退了产收少降低落减出";
 /// Words that compare with a time.
 const COMPARED: Words = "比上年|较上年|比去年|较去年|比年初|较年初";
 /// Words in which 由 and 从 begin no comparison.
@@ -259,13 +261,17 @@ fn ranges(value: Decimal, rounded: bool, hedge: Hedge) -> (Interval, Interval) {
 /// How a number stands that has the words `before` it and the words `after` it, and the figure `last` before them.
 fn stance(glyphs: &Glyphs, before: Range, after: Range, last: Option<&Figure>) -> Stance {
     let words = before.0;
-    let start = [NEARLY, OVER, ABOUT].iter().find_map(|hedges| glyphs.word_before(words, before.1, hedges));
-    let start = start.unwrap_or(before.1);
-    if glyphs.word_before(words, start, RISES).is_some() {
-        return Stance::Rise;
-    }
-    if glyphs.word_before(words, start, FALLS).is_some() {
-        return Stance::Fall;
+    let hedged = [NEARLY, OVER, ABOUT].iter().find_map(|hedges| glyphs.word_before(words, before.1, hedges));
+    let start = hedged.unwrap_or(before.1);
+    let last_glyph = glyphs.before(start);
+    // Most numbers follow none of these, and need no closer look.
+    if is_one_of(last_glyph, CHANGE_ENDS) {
+        if glyphs.word_before(words, start, RISES).is_some() {
+            return Stance::Rise;
+        }
+        if glyphs.word_before(words, start, FALLS).is_some() {
+            return Stance::Fall;
+        }
     }
     // 至少 and 最多 are hedges; 多 and 少 compare only where 比 or 较 says with what: 比上年多12件, 比预算1000元少12元.
     if start > words && glyphs.is_one_of(start - 1, "多少") && !is_one_of(glyphs.before(start - 1), "至最不") {
@@ -275,7 +281,7 @@ fn stance(glyphs: &Glyphs, before: Range, after: Range, last: Option<&Figure>) -
         }
     }
     let said = |words| glyphs.says(before, words);
-    let of = is_one_of(glyphs.before(start), "的为是");
+    let of = is_one_of(last_glyph, "的为是");
     if said("同期") || of && said(COMPARED) {
         return Stance::Base;
     }

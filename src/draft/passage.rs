@@ -103,18 +103,21 @@ const QUOTE_REACH: usize = 200;
 impl Passage {
     /// Whether a paragraph tells anything that figures are checked by. Most do not, and need no closer look.
     pub fn may_tell_figures(paragraph: &str) -> bool {
-        if paragraph.contains(['%', '％', '﹪', '‰', '倍', '番', '成']) {
-            return true;
-        }
         let mut numbers = 0;
-        let mut digit = false;
-        for byte in paragraph.bytes() {
-            numbers += usize::from(!digit && byte.is_ascii_digit());
-            digit = byte.is_ascii_digit();
+        let (mut digit, mut numeral, mut total) = (false, false, false);
+        for c in paragraph.chars() {
+            let was_digit = digit;
+            digit = c.is_ascii_digit();
+            match c {
+                '%' | '％' | '﹪' | '‰' | '倍' | '番' => return true,
+                // 六成, 三分之二, 3个百分点; 完成 and 部分 are no numbers.
+                '成' | '分' if numeral => return true,
+                '共' | '计' | '其' | '括' | '含' | '别' => total = true,
+                _ => numbers += usize::from(digit && !was_digit),
+            }
+            numeral = digit || numeral::is_chinese_digit(c) || matches!(c, '万' | '０'..='９');
         }
-        numbers > 1 && paragraph.contains(['共', '计', '其', '括', '含', '为', '中'])
-            || paragraph.contains("分之")
-            || paragraph.contains("百分点")
+        total && numbers > 1
     }
 
     /// Takes apart `paragraph`, a range of bytes of `text`.

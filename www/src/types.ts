@@ -119,14 +119,20 @@ export interface Deadline extends Range {
 export interface Claim extends Range {
   /** The words that state it. */
   text: string;
+  /** What it is called in the text, such as `调解成功率` or `同比增长`; empty where it has no name. */
+  name: string;
   /** What it claims to be. */
   kind: "rate" | "share" | "completion" | "growth" | "points" | "multiple" | "sum" | "target" | "bare";
   /** Whether the text bears it out. */
   verdict: "match" | "truncated" | "mismatch" | "unverifiable" | "not-applicable";
-  /** What the operands give, as a Chinese reader would write it, such as `73.9%`; null where nothing could be computed. */
+  /** How it was computed, with the figures as written, such as `996÷1348`; null where nothing could be computed. */
+  formula: string | null;
+  /** What that gives, with as many digits as the text states, such as `73.9%`. */
   computed: string | null;
   /** The figures it was computed from. */
   operands: Operand[];
+  /** Other calculations that make sense and were tried, where none bore it out. */
+  alternatives: { formula: string; computed: string }[];
   /** Why the verdict is what it is, in Chinese. */
   reason: string;
 }

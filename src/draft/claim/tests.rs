@@ -180,7 +180,7 @@ fn doubt_keeps_silent() {
 
 #[test]
 fn what_is_classified_and_left() {
-    use ClaimKind::{Bare, Growth, Multiple, Points, Target};
+    use ClaimKind::{Bare, Growth, Multiple, Points, Rate, Target};
     assert_eq!(
         verdicts("收入90万元，同比增长12.5%，增幅提高3个百分点，达到上年的1.5倍，五年翻一番。"),
         [
@@ -203,7 +203,7 @@ fn what_is_classified_and_left() {
         verdicts("共受理100件，其中调解50件，占总数的15%～30%。"),
         [("15%", Bare, NotApplicable), ("30%", Bare, NotApplicable)]
     );
-    assert_eq!(verdicts("普及率由上年的77%提高到96%。"), [("77%", Bare, NotApplicable), ("96%", Bare, NotApplicable)]);
+    assert_eq!(verdicts("普及率由上年的77%提高到96%。"), [("77%", Rate, Unverifiable), ("96%", Rate, Unverifiable)]);
 }
 
 #[test]

@@ -278,15 +278,16 @@ fn rate(glyphs: &Glyphs, (lead, from): Range, tail: &Tail, number_end: usize) ->
             return (ClaimKind::Rate, Of::Known(part, whole));
         }
     }
+    // 覆盖率由77%提高到96%: two levels of a rate, which no figures beside them need give.
+    if glyphs.says((lead, end), "由|从") || tail.moved {
+        return (ClaimKind::Rate, Of::Nothing("只写了变化前后的数，没有写明由哪两个数字算出，无法核对"));
+    }
     if glyphs.before(end) != '率' {
         // 比例, 比重, 满意度, 存贷比 name no counts that could be found.
         return match glyphs.word_before(lead, end, "比例|比重|比率|度|比|面") {
             Some(_) => (ClaimKind::Rate, Of::Nothing("没有说明由哪两个数字算出，无法核对")),
             None => (ClaimKind::Bare, Of::Nothing("没有说明是什么的百分比，无须核对")),
         };
-    }
-    if tail.moved && glyphs.says((lead, end), "由|从") {
-        return (ClaimKind::Rate, Of::Nothing("只说明了变化，无法核对"));
     }
     let completion = glyphs.word_before(from, end, "完成率").is_some();
     let kind = if completion { ClaimKind::Completion } else { ClaimKind::Rate };

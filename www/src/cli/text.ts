@@ -79,9 +79,11 @@ function ledgerText(document: Document, { tasks, claims }: Ledger, { colors }: T
       deadline === null ? "时限：无" : `时限：${deadline.text}${latest}`,
     ].join("  ");
   });
-  const claimLines = claims.map(({ text, verdict, reason }) =>
-    [text, VERDICTS[verdict], ...(reason === "" ? [] : [reason])].join("  "),
-  );
+  const claimLines = claims.map(({ start, name, text, verdict, formula, computed, reason }) => {
+    const { line, column } = placeOf(document.text, start);
+    const calculation = formula === null ? [] : [`${formula}＝${computed ?? ""}`];
+    return [`${line}:${column}`, name + text, VERDICTS[verdict], ...calculation, reason].join("  ");
+  });
   return lines([
     colors.bold(`${nameOf(document)} 任务 ${tasks.length} 项`),
     ...taskLines.map((line) => INDENT + printable(line)),
