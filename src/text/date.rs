@@ -1,24 +1,27 @@
 //! Calendar dates.
 
-use std::fmt;
+use std::{fmt, num::NonZeroU8};
 
 /// A day of the Gregorian calendar. Shown as `2024-06-30`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
-    month: u8,
+    /// Never zero, so that no day at all takes no more room than a day: one number, which functions of the wasm module give back
+    /// without going through memory.
+    month: NonZeroU8,
     day: u8,
 }
 
 impl Date {
     /// The day, or `None` where the calendar has no such day (6月31日).
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        (1..=days_in(year, month)?).contains(&day).then_some(Self { year, month, day })
+        let last = Self::month_end(year, month)?;
+        (1..=last.day).contains(&day).then_some(Self { day, ..last })
     }
 
     /// The last day of a month, or `None` where there is no such month.
     pub fn month_end(year: u16, month: u8) -> Option<Self> {
-        Some(Self { year, month, day: days_in(year, month)? })
+        Some(Self { year, month: NonZeroU8::new(month)?, day: days_in(year, month)? })
     }
 
     /// The year.

@@ -1,5 +1,10 @@
 //! A passage as a row of characters that carry meaning: without the spaces and line breaks a PDF left in mid-sentence, with
 //! full-width digits, brackets and marks made one with their half-width kin. Each keeps its place in the text.
+//!
+//! Functions of the wasm module give back one number: an `Option<usize>` is two, and goes through memory. Those that many places
+//! call give back one, out of which a face that is inlined makes what callers want.
+
+use std::num::NonZeroUsize;
 
 use super::{Span, lines::is_blank};
 
@@ -128,9 +133,15 @@ impl Glyphs {
     }
 
     /// Where the longest of `words` that stand at `index` ends.
-    #[inline(never)]
+    #[inline(always)]
     pub fn word_at(&self, index: usize, words: Words) -> Option<usize> {
-        self.which_at(index, words).map(|(end, _)| end)
+        self.end_of_word(index, words).map(NonZeroUsize::get)
+    }
+
+    /// As [`Self::word_at`]; nothing ends at the first glyph.
+    #[inline(never)]
+    fn end_of_word(&self, index: usize, words: Words) -> Option<NonZeroUsize> {
+        NonZeroUsize::new(self.which_at(index, words)?.0)
     }
 
     /// The longest of `words` that stand at `index`, after the place where it ends.
@@ -150,9 +161,16 @@ impl Glyphs {
     }
 
     /// Where the longest of `words` starts that end right before `index` and lie at or after `floor`.
-    #[inline(never)]
+    #[inline(always)]
     pub fn word_before(&self, floor: usize, index: usize, words: Words) -> Option<usize> {
-        let here = self.list.get(floor..index)?;
+        let start = self.start_of_word(floor, index, words);
+        (start < index).then_some(start)
+    }
+
+    /// As [`Self::word_before`], or `index`.
+    #[inline(never)]
+    fn start_of_word(&self, floor: usize, index: usize, words: Words) -> usize {
+        let Some(here) = self.list.get(floor..index) else { return index };
         let mut longest = index;
         for word in split(words) {
             let mut glyphs = here.iter();
@@ -160,7 +178,7 @@ impl Glyphs {
                 longest = longest.min(floor + glyphs.len());
             }
         }
-        (longest < index).then_some(longest)
+        longest
     }
 
     /// The last place of one of `words`, the first that is found, that lies wholly from `from` up to `to`, and where it ends.
@@ -217,6 +235,18 @@ pub fn holds_one(text: &str, words: Words) -> bool {
 #[inline(never)]
 pub fn ends_with_one(text: &str, words: Words) -> bool {
     split(words).any(|word| text.ends_with(word))
+}
+
+/// Whether `text` begins with one of `words`.
+#[inline(never)]
+pub fn starts_with_one(text: &str, words: Words) -> bool {
+    split(words).any(|word| text.starts_with(word))
+}
+
+/// Whether `text` is one of `words`.
+#[inline(never)]
+pub fn is_word(text: &str, words: Words) -> bool {
+    split(words).any(|word| word == text)
 }
 
 /// Whether `c` is one of the characters in `set`.

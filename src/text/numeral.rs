@@ -1,11 +1,19 @@
 //! Numerals as Chinese official writing spells them: 一百二十三, 二〇二四, 两, ３.
 
 /// The value of a half-width or full-width Arabic digit.
+#[inline(always)]
 pub fn digit(c: char) -> Option<u32> {
+    let value = digit_or_more(c);
+    (value < 10).then_some(value)
+}
+
+/// As [`digit`], or more than any digit: one number, as in [`super::glyphs`].
+#[inline(never)]
+fn digit_or_more(c: char) -> u32 {
     match c {
-        '0'..='9' => Some(u32::from(c) - u32::from('0')),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => None,
+        '0'..='9' => u32::from(c) - u32::from('0'),
+        '０'..='９' => u32::from(c) - u32::from('０'),
+        _ => 10,
     }
 }
 
