@@ -3,7 +3,7 @@
 use super::{Entry, Form, Part, PartKind, Run, task};
 use crate::text::{
     Span, count,
-    glyphs::{Words, ends_with_one, holds_one},
+    glyphs::{Words, ends_with_one, holds_one, starts_with_one},
     lines::is_blank,
     marks,
     span::widened,
@@ -239,9 +239,8 @@ impl Reader<'_> {
             let Some(tasks) = counts.peek() else { break };
             let between = Span::new(heads.span.end, tasks.span.start).of(self.text);
             let behind = self.text.get(tasks.span.end..).unwrap_or("");
-            let of_heads = ["方面", "部分", "领域", "板块", "类"].iter().any(|word| between.starts_with(word));
-            let of_tasks =
-                ["任务", "重点", "措施", "举措", "工作", "事项", "具体"].iter().any(|word| behind.starts_with(word));
+            let of_heads = starts_with_one(between, "方面|部分|领域|板块|类");
+            let of_tasks = starts_with_one(behind, "任务|重点|措施|举措|工作|事项|具体");
             if of_heads && of_tasks && between.chars().count() <= 8 && heads.measure.of(self.text) == "个" {
                 return counts.next().map(|tasks| (heads, tasks));
             }

@@ -3,7 +3,7 @@
 use super::{Context, assignment::Assignment, group};
 use crate::text::{
     Span,
-    glyphs::{Words, split},
+    glyphs::{Words, holds_one},
     lines::is_blank,
     marks::{closes, ends_sentence, opens},
 };
@@ -54,7 +54,7 @@ pub fn find<'t>(context: &Context<'t, '_>, range: Span) -> Vec<Clause<'t>> {
         let Some(&(word, forward)) = BEGINNINGS.iter().find(|(word, _)| here.starts_with(word)) else { continue };
         let start = range.start + index;
         let subject: String = here.chars().skip(word.chars().count()).take(LONGEST_SUBJECT).collect();
-        let of_tasks = split(OF_TASKS).any(|word| subject.contains(word));
+        let of_tasks = holds_one(&subject, OF_TASKS);
         if !of_tasks || clauses.last().is_some_and(|last| last.span.end > start) {
             continue;
         }
@@ -63,8 +63,7 @@ pub fn find<'t>(context: &Context<'t, '_>, range: Span) -> Vec<Clause<'t>> {
         let end = context.paragraph_end(start).min(length.map_or(usize::MAX, |length| start + length));
         let assignment = read(context, Span::new(start, end));
         let named = assignment.lead.iter().chain(&assignment.responsible);
-        let names_somebody =
-            named.clone().count() > 0 && !named.clone().any(|unit| split(NOBODY).any(|word| unit.name.contains(word)));
+        let names_somebody = named.clone().count() > 0 && !named.clone().any(|unit| holds_one(&unit.name, NOBODY));
         if names_somebody {
             let start = start - opened.map_or(0, char::len_utf8);
             clauses.push(Clause { span: Span::new(start, end), forward, assignment });
@@ -101,7 +100,7 @@ pub fn leads(text: &str, range: Span) -> Option<(Leads, usize)> {
         let said = body.get(start..index)?;
         let leads = if said.contains("逗号前") {
             Leads::BeforeComma
-        } else if ["第一", "首位", "排名第1", "列首", "最前"].iter().any(|word| said.contains(word)) {
+        } else if holds_one(said, "第一|首位|排名第1|列首|最前") {
             Leads::First
         } else {
             continue;

@@ -3,7 +3,7 @@
 use super::{Context, label};
 use crate::text::{
     Date, Span,
-    glyphs::{Words, split},
+    glyphs::{Words, holds_one, split, starts_with_one},
     lines::is_blank,
     marks::{self, opens},
     numeral::digit,
@@ -44,7 +44,7 @@ pub fn read(context: &Context, span: Span) -> Deadline {
     let value = span.of(context.text);
     let plain: String = value.chars().filter(|&c| !is_blank(c)).collect();
     let ongoing = goes_on(context, &plain);
-    let recurs = split(RECURRING).any(|word| plain.contains(word));
+    let recurs = holds_one(&plain, RECURRING);
     let mut deadline = Deadline { span, ongoing, latest: None, impossible: false };
     if plain == "全年" {
         deadline.latest = context.year.and_then(|year| Date::month_end(year, 12));
@@ -92,8 +92,7 @@ pub fn in_cell(context: &Context, span: Span) -> Option<Deadline> {
 const LONGEST_UNREAD: usize = 12;
 
 fn goes_on(context: &Context, value: &str) -> bool {
-    split(ONGOING).any(|word| value.contains(word))
-        || context.settings.ongoing.iter().any(|word| value.contains(word.as_str()))
+    holds_one(value, ONGOING) || context.settings.ongoing.iter().any(|word| value.contains(word.as_str()))
 }
 
 /// Characters of which every time holds one: 月, 年, 季, and the first of each word in [`ONGOING`].
@@ -165,7 +164,7 @@ pub fn stated(context: &Context, range: Span, groups: &[Span]) -> Vec<Stated> {
         let after = body.get(end..).unwrap_or("");
         let tail = after.trim_start_matches(['之', '以', '底', '末']).trim_start_matches(is_blank);
         let until = tail.starts_with('前') && !tail.starts_with("前期") && !tail.starts_with("前后");
-        let done = !time.bare_year && split(DONE).any(|word| tail.starts_with(word));
+        let done = !time.bare_year && starts_with_one(tail, DONE);
         let leads = tail.starts_with(['：', ':'])
             && !time.bare_year
             && before.chars().next_back().is_none_or(|c| marks::separates(c) || matches!(c, '.' | '．' | '\n'));

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::text::{
     Span,
+    glyphs::starts_with_one,
     lines::is_blank,
     marks::{closes, ends_sentence, opens, separates},
     order,
@@ -295,8 +296,7 @@ impl<'t> Reader<'t, '_> {
         for piece in pieces(text, span, |c| matches!(c, '，' | ',' | '；' | ';' | '。')) {
             let clause = piece.of(text);
             // 以下均需各区政府落实，不再列出; 下同; 列第一位的为牵头单位
-            if ["以下", "以上", "下同"].iter().any(|start| clause.starts_with(start)) || clause.contains("为牵头")
-            {
+            if starts_with_one(clause, "以下|以上|下同") || clause.contains("为牵头") {
                 break;
             }
             let time = clause.strip_suffix("完成").map_or(clause, str::trim_end);

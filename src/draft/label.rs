@@ -3,7 +3,7 @@
 use super::Settings;
 use crate::text::{
     Span,
-    glyphs::{Words, split},
+    glyphs::{Words, holds_one, is_word, split},
     lines::{is_blank, is_page_number},
     marks::{closes, opens, without_bracket},
 };
@@ -83,7 +83,7 @@ pub fn role_of(text: &str, settings: &Settings) -> Option<Role> {
             let with_units = before.strip_suffix(['及', '和', '与', '、', '/']).and_then(unit_role);
             return Some(with_units.unwrap_or(Role::Deadline));
         }
-        SHORT.iter().find(|(_, words)| split(words).any(|word| word == text)).map(|&(role, _)| role)
+        SHORT.iter().find(|(_, words)| is_word(text, words)).map(|&(role, _)| role)
     })
 }
 
@@ -160,7 +160,7 @@ const SIGNS: Words = "责任部门|责任单位|责任科室|责任处室|牵头
 
 /// Whether `text` speaks of assignments at all, read or not.
 pub fn speaks_of_assignment(text: &str) -> bool {
-    split(SIGNS).any(|sign| text.contains(sign))
+    holds_one(text, SIGNS)
 }
 
 /// What a column of a table of tasks holds.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::text::{
     Date, Span,
+    glyphs::{Words, ends_with_one, starts_with_one},
     lines::{Line, is_blank, is_page_number, lines},
     marks,
     numeral::{digit, is_chinese_digit},
@@ -194,6 +195,9 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
     }
 }
 
+/// What the names of those end with who sign a document.
+const SIGNATORIES: Words = "局|委|委员会|办|办公室|府|厅|院|会|部|处|中心|公司|学校|大学|学院|（代章）|）";
+
 /// Marks the one or two lines above the date as the signature they are.
 fn mark_signatures(text: &str, rows: &mut [Row]) {
     for index in 0..rows.len() {
@@ -207,28 +211,7 @@ fn mark_signatures(text: &str, rows: &mut [Row]) {
                 && !row.carried
                 && row.width <= 60
                 && !line.contains(marks::separates)
-                && [
-                    "局",
-                    "委",
-                    "委员会",
-                    "办",
-                    "办公室",
-                    "府",
-                    "厅",
-                    "院",
-                    "会",
-                    "部",
-                    "处",
-                    "中心",
-                    "公司",
-                    "学校",
-                    "大学",
-                    "学院",
-                    "（代章）",
-                    "）",
-                ]
-                .iter()
-                .any(|ending| line.ends_with(ending));
+                && ends_with_one(line, SIGNATORIES);
             if row.closing.is_some() || !signs {
                 break;
             }
@@ -237,14 +220,16 @@ fn mark_signatures(text: &str, rows: &mut [Row]) {
     }
 }
 
+/// What closing lines without a date begin with.
+const CLOSINGS: Words = "抄送|抄报|主送：|（此件|(此件|特此通知|联系人：|（联系人";
+
 /// What a line closes the document with.
 fn closing(line: &str) -> Option<Closing> {
     if let Some(date) = whole_date(line) {
         return Some(Closing::Dated(date));
     }
-    let starts = ["抄送", "抄报", "主送：", "（此件", "(此件", "特此通知", "联系人：", "（联系人"];
     let printed = line.ends_with("印发") && line.chars().next().is_some_and(|c| digit(c).is_some());
-    (starts.iter().any(|start| line.starts_with(start)) || printed).then_some(Closing::Other)
+    (starts_with_one(line, CLOSINGS) || printed).then_some(Closing::Other)
 }
 
 /// The date a line consists of: 2024年2月22日, 二〇二四年二月二十二日, full-width digits and spaces allowed.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::text::{
     Date, Span,
-    glyphs::{Words, split},
+    glyphs::{Words, ends_with_one},
     marks,
     numeral::digit,
     span, time,
@@ -27,7 +27,7 @@ const ENDINGS: &[(PartKind, Words)] = &[
 
 /// What a title, without the brackets at its end, makes of its part.
 fn kind_of(name: &str) -> Option<PartKind> {
-    ENDINGS.iter().find(|(_, endings)| split(endings).any(|ending| name.ends_with(ending))).map(|&(kind, _)| kind)
+    ENDINGS.iter().find(|(_, endings)| ends_with_one(name, endings)).map(|&(kind, _)| kind)
 }
 
 /// No title is wider: two for a Chinese character, one for a Latin letter.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::text::{
     Span,
-    glyphs::{Words, split},
+    glyphs::{Words, ends_with_one, holds_one, is_word},
     lines::is_blank,
     order,
 };
@@ -173,7 +173,7 @@ pub fn heads_no_tasks(heading: &str) -> bool {
 
 /// Whether a title is a plain one and ends with one of `names`.
 fn ends_plainly(title: &str, names: Words) -> bool {
-    split(names).any(|name| title.ends_with(name)) && title.chars().count() <= LONGEST_PLAIN_HEADING
+    ends_with_one(title, names) && title.chars().count() <= LONGEST_PLAIN_HEADING
 }
 
 struct Reader<'n, 't, 's> {
@@ -307,11 +307,11 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let formal = || {
             let sentence = Span::new(node.ordinal.end, node.own.end).of(text).split('。').next().unwrap_or("");
             let of_itself = sentence.contains('本') || sentence.trim_start_matches(is_blank).starts_with('自');
-            of_itself && split(NO_TASK_TEXT).any(|words| sentence.contains(words))
+            of_itself && holds_one(sentence, NO_TASK_TEXT)
         };
         // A row of a table that nothing else is known of.
         let in_table = || node.own.of(text).lines().next().unwrap_or("").contains('\t');
-        in_table() || split(FRAME).any(|name| name == title) || ends_plainly(title, PREAMBLE) || formal()
+        in_table() || is_word(title, FRAME) || ends_plainly(title, PREAMBLE) || formal()
     }
 
     /// Whether the heading right above a node, with an ordinal or without, is one that no tasks stand under.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{assignment::Unit, label};
 use crate::text::{
     Span,
-    glyphs::{Words, split},
+    glyphs::{Words, ends_with_one, split, starts_with_one},
     lines::is_blank,
     marks::{closes, opens},
 };
@@ -45,9 +45,7 @@ fn is_district_word(piece: &str) -> bool {
 fn is_rest_of_district(piece: &str) -> bool {
     let rest = piece.trim_start_matches(DISTRICT);
     rest.len() < piece.len()
-        && (rest.is_empty()
-            || rest.starts_with(opens)
-            || ["政府", "人民政府", "管委会", "办事处"].iter().any(|word| rest.starts_with(word)))
+        && (rest.is_empty() || rest.starts_with(opens) || starts_with_one(rest, "政府|人民政府|管委会|办事处"))
 }
 
 /// Words between two names that leave both whole.
@@ -71,16 +69,15 @@ fn whole_names<'t>(text: &'t str, piece: Span, units: &mut Vec<Unit<'t>>) {
             let rest = right.get(c.len_utf8()..)?;
             let is_whole = label::ends_as_unit(left) || is_district_word(left) || left == "各地区";
             // 各级党委和政府, 城投集团及所属单位
-            let goes_on = (rest.chars().count() > 2 || rest.starts_with('各'))
-                && !["其", "所属", "下属", "人民政府"].iter().any(|own| rest.starts_with(own));
+            let goes_on =
+                (rest.chars().count() > 2 || rest.starts_with('各')) && !starts_with_one(rest, "其|所属|下属|人民政府");
             (matches!(c, '和' | '及' | '与') && is_whole && goes_on).then_some(c.len_utf8())
         });
         if let Some(joint) = joint {
             units.extend(unit(text, Span::new(piece.start, piece.start + index)));
             let rest = Span::new(piece.start + index + joint, piece.end);
             // 会同有关部门 names nobody.
-            let names_nobody =
-                ["有关", "相关"].iter().any(|word| rest.of(text).starts_with(word)) && is_collective(rest.of(text));
+            let names_nobody = starts_with_one(rest.of(text), "有关|相关") && is_collective(rest.of(text));
             if !names_nobody {
                 whole_names(text, rest, units);
             }
@@ -95,7 +92,7 @@ const LIST_ENDINGS: Words = "按照职责分工负责|按职责分工负责|按�
 
 /// Whether a text ends as words for several units do: 部门, 单位.
 fn is_collective(text: &str) -> bool {
-    ["部门", "单位", "科室", "处室", "方面", "成员"].iter().any(|word| text.ends_with(word))
+    ends_with_one(text, "部门|单位|科室|处室|方面|成员")
 }
 
 /// A name without the words that end its list.

@@ -3,7 +3,7 @@
 use super::{
     Explanation, Reporter, Rule, deadline_invalid, deadline_passed,
     support::{
-        due::{clause, in_sentence, late, says},
+        due::{clause, in_sentence, late},
         reach::{speaks_of_all, spoken_for, stands_at_entry, stands_elsewhere},
         wording::{deadline_name, one_line},
     },
@@ -11,7 +11,11 @@ use super::{
 use crate::{
     draft::{Deadline, Draft, Stated, Task},
     finding::Severity,
-    text::{Date, Span, glyphs::Words, lines::is_blank},
+    text::{
+        Date, Span,
+        glyphs::{Words, holds_one},
+        lines::is_blank,
+    },
 };
 
 /// 完成时间前后矛盾.
@@ -94,7 +98,7 @@ fn conflict(draft: &Draft, task: &Task, due: Deadline, latest: Date) -> Option<(
             && !said.ongoing
             && !said.impossible
             && said.latest.is_some_and(|said| said.year() == latest.year())
-            && !says(clause.of(text), OF_ELSE)
+            && !holds_one(clause.of(text), OF_ELSE)
             && !before.trim_end_matches(is_blank).ends_with(['为', '对', '将', '自', '距', '已'])
             && !before.contains("此前")
     };
@@ -103,7 +107,7 @@ fn conflict(draft: &Draft, task: &Task, due: Deadline, latest: Date) -> Option<(
         return Some((Severity::Error, said.deadline.span, "早于正文所写的"));
     }
     let month = |date: Date| date.to_string().get(..7).map(str::to_owned);
-    let sole = task.stated.len() == 1 && said.closes && !says(due.span.of(text), LOOSE);
+    let sole = task.stated.len() == 1 && said.closes && !holds_one(due.span.of(text), LOOSE);
     let earlier = said.deadline.latest.is_some_and(|said| said < latest && month(said) != month(latest));
     (sole && earlier && speaks_of_all(text, reach, said.deadline.span)).then_some((
         Severity::Warning,

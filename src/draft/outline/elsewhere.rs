@@ -3,14 +3,18 @@
 use super::{Stretch, Token};
 use crate::{
     draft::Form,
-    text::{Span, span::widened},
+    text::{
+        Span,
+        glyphs::{Words, holds_one},
+        span::widened,
+    },
 };
 
 /// How far back a missing ordinal is looked for, in bytes.
 const LOOK_BACK: usize = 6000;
 
 /// What the first point of a list may begin with.
-const FIRST: [&str; 6] = ["首先", "其一", "第一，", "第一,", "第一、", "一方面"];
+const FIRST: Words = "首先|其一|第一，|第一,|第一、|一方面";
 
 impl Stretch<'_> {
     /// Whether the ordinal `due`, which seems to be missing before `token`, stands within a line behind `from`.
@@ -21,8 +25,7 @@ impl Stretch<'_> {
         let form = ordinal.form;
         let written = form.write(due);
         if form.runs_in() {
-            return between.contains(written.trim_end_matches('，'))
-                || due == 1 && FIRST.iter().any(|word| between.contains(word));
+            return between.contains(written.trim_end_matches('，')) || due == 1 && holds_one(between, FIRST);
         }
         // Of a text that lost its line breaks, headings end without a mark: 应急响应（一）报告.
         let is_bracketed =

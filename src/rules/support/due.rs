@@ -5,7 +5,7 @@ use crate::{
     draft::{Deadline, Draft, PartKind, Task},
     text::{
         Date, Span,
-        glyphs::{Words, split},
+        glyphs::{Words, holds_one},
         marks, order,
     },
 };
@@ -50,11 +50,6 @@ pub fn clause(text: &str, within: Span, place: Span) -> Span {
     let after = Span::new(place.end, within.end).of(text);
     let start = before.trim_end_matches(|c| !ends(c)).len();
     Span::new(within.start + start, place.end + after.find(ends).unwrap_or(after.len()))
-}
-
-/// Whether any of `words` stands in `text`.
-pub fn says(text: &str, words: Words) -> bool {
-    split(words).any(|word| text.contains(word))
 }
 
 /// A task and its deadline in one number, for [`once`].
@@ -115,7 +110,7 @@ pub fn late<'d>(draft: &'d Draft<'d>, config: &Config) -> Vec<Late<'d>> {
                 }
                 _ => continue,
             };
-            if stated && says(clause(draft.text, task.span, deadline.span).of(draft.text), DONE) {
+            if stated && holds_one(clause(draft.text, task.span, deadline.span).of(draft.text), DONE) {
                 continue;
             }
             stale += usize::from(matches!(outside, Outside::BeforeSigning(_)));

@@ -5,7 +5,7 @@ use crate::{
     finding::Edit,
     text::{
         Span,
-        glyphs::{Words, split},
+        glyphs::{Words, ends_with_one, holds_one},
         lines::is_blank,
         marks::without_bracket,
         order,
@@ -50,7 +50,7 @@ const COLLECTIVE_ENDINGS: Words = "单位|部门|科室|处室|成员|责任人"
 
 /// Whether a name is one for several units, or for whoever is concerned.
 pub fn is_collective(name: &str) -> bool {
-    split(COLLECTIVE).any(|word| name.contains(word)) || split(COLLECTIVE_ENDINGS).any(|word| name.ends_with(word))
+    holds_one(name, COLLECTIVE) || ends_with_one(name, COLLECTIVE_ENDINGS)
 }
 
 /// A number for a name, blanks left aside (FNV-1a).

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     draft::Draft,
     text::{
-        glyphs::{Words, split},
+        glyphs::{Words, is_word, split},
         order,
     },
 };
@@ -90,7 +90,7 @@ const LEVELS: Words = "街道|镇|乡|区|县|旗|市|州|省";
 /// Whether units of the document's own level may go without `prefix`: in a district's plan 市 is never left out, since the
 /// name without it is the district's unit.
 fn may_leave_out(draft: &Draft, name: Option<&Name>, prefix: &str) -> bool {
-    if !split(LEVELS).any(|level| level == prefix) {
+    if !is_word(prefix, LEVELS) {
         return true;
     }
     let task = name.and_then(|name| name.places.first()).and_then(|place| draft.tasks.get(place.task));

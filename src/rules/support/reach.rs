@@ -5,6 +5,7 @@ use crate::{
     draft::{Deadline, Draft, Task},
     text::{
         Span,
+        glyphs::holds_one,
         lines::is_blank,
         marks::{ends_sentence, separates},
     },
@@ -84,7 +85,6 @@ pub fn speaks_of_all(text: &str, reach: Span, time: Span) -> bool {
         named += usize::from(pair.is_some_and(|pair| lead.contains(pair)));
         last = Some(at);
     }
-    let is_whole =
-        behind.chars().count() <= LONGEST_DONE && ["完成", "办结", "落实"].iter().any(|done| behind.contains(done));
+    let is_whole = behind.chars().count() <= LONGEST_DONE && holds_one(behind, "完成|办结|落实");
     lead.is_empty() || is_whole || named >= 2 && !lead.contains(|c| separates(c) && c != '、')
 }

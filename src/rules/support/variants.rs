@@ -1,6 +1,6 @@
 //! The other names that a unit may go by in a document.
 
-use crate::text::glyphs::{Words, split};
+use crate::text::glyphs::{Words, is_word, split};
 
 /// What a shorter name leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn shorter(name: &str, found: &mut dyn FnMut(&str, Left)) {
         if let Some(rest) = name.strip_prefix(prefix)
             && length(rest) >= SHORTEST
             && !rest.starts_with(LEVELS)
-            && !split(GENERIC).any(|generic| generic == rest)
+            && !is_word(rest, GENERIC)
         {
             found(rest, Left::Prefix(prefix));
         }
