@@ -46,8 +46,9 @@ const LEAN: Variant = Variant { name: "wasm without custom rules", cargo: &["--n
 /// each of their types, which rustc leaves to LLVM when it compiles for size: that makes the module both lighter and faster.
 ///
 /// LLVM is kept from three things that make loops faster at the price of more code and more locals: pointers stepped beside the
-/// counter, values computed early on the ways that lack them, memory held in locals while a loop runs.
-const OWN_STD: [&str; 11] = [
+/// counter, values computed early on the ways that lack them, memory held in locals while a loop runs. And whatever takes more
+/// than one load and store is copied by one instruction.
+const OWN_STD: [&str; 12] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zfmt-debug=none",
@@ -59,6 +60,7 @@ const OWN_STD: [&str; 11] = [
     "-Cllvm-args=-disable-lsr",
     "-Cllvm-args=-enable-pre=false",
     "-Cllvm-args=-disable-licm-promotion",
+    "-Cllvm-args=-max-store-memcpy=1",
 ];
 
 /// Builds the module that is shipped, into `www/pkg`.
@@ -204,8 +206,17 @@ fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
             .arg(module);
         tools::run(&mut wasm_opt).context("wasm-opt failed")
     };
-    // Branches are laid out anew (which takes flat code) before all else: what comes of it is optimised as usual.
-    wasm_opt(&["--flatten", "--rereloop", "-O3", "--dealign", "--strip-target-features", "--strip-producers"])?;
+    // Branches are laid out anew (which takes flat code) before all else: what comes of it is optimised as usual, until nothing
+    // gets smaller.
+    wasm_opt(&[
+        "--flatten",
+        "--rereloop",
+        "-O3",
+        "--dealign",
+        "--converge",
+        "--strip-target-features",
+        "--strip-producers",
+    ])?;
     order::name(module)?;
     wasm_opt(&["-O3", "--reorder-functions-by-name", "--strip-producers"])
 }
