@@ -14,6 +14,7 @@ mod growth;
 mod nudge;
 mod pairing;
 mod points;
+mod reading;
 mod remainder;
 mod series;
 mod share;
@@ -28,7 +29,7 @@ use super::{
     figure::Figure,
     passage::{Form, Passage},
 };
-use crate::text::Span;
+use crate::text::{Span, order};
 use finder::Finder;
 use growth::Basis;
 use pairing::Pairing;
@@ -170,6 +171,9 @@ pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
     for group in groups.iter().filter(|group| group.count == 1) {
         Series::extend(&mut list, passage, group.head, &group.wording);
     }
+    for series in &mut list {
+        series.settle(passage);
+    }
     let before = claims.len();
     for (at, group) in groups.iter().enumerate() {
         for place in 0..group.count {
@@ -183,9 +187,8 @@ pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
         }
     }
     sum::read(text, passage, claims);
-    if let Some(claims) = claims.get_mut(before..) {
-        claims.sort_by_key(|claim| claim.span.start);
-    }
+    let here = claims.split_off(before);
+    claims.extend(order::by_key(here, |claim| claim.span.start));
 }
 
 /// Whether `figure` is told of all of a place, or as a total.

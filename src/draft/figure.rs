@@ -95,6 +95,8 @@ pub struct Figure {
     pub family: Family,
     /// Where the words before it begin: its clause, or the figure before it.
     pub words: usize,
+    /// Where they end: at the number, unless it only says another more closely (超4万亿元，达到41200亿元).
+    pub lead: usize,
     /// Where the words after it end: at the next mark or number.
     pub after: usize,
     /// How it stands to the others.
@@ -129,7 +131,7 @@ impl Figure {
 
     /// The words before it that tell what it counts.
     pub fn before(&self) -> Range {
-        (self.words.max(self.from.saturating_sub(2 * AFTER)), self.from)
+        (self.words.max(self.lead.saturating_sub(2 * AFTER)), self.lead)
     }
 
     /// The words after it that tell what it counts.
@@ -173,12 +175,19 @@ pub fn read(
         unit,
         family,
         words,
+        lead: start,
         after,
         stance: stance(glyphs, (words, start), (to, after), last),
         sentence: 0,
         segment: 0,
         depth: 0,
     };
+    if let Some(last) = last.filter(|last| last.hedge != Hedge::Plain && last.comparable(&figure)) {
+        let again = glyphs.word_at(words, "达到|达|实际为|为") == Some(start) && words == last.to + 1;
+        if again {
+            (figure.words, figure.lead) = (last.words, last.lead);
+        }
+    }
     if let Some(value) = number.value {
         (figure.likely, figure.possible) = ranges(value, number.rounded, figure.hedge);
     }
@@ -282,7 +291,7 @@ fn stance(glyphs: &Glyphs, before: Range, after: Range, last: Option<&Figure>) -
     }
     let said = |words| glyphs.says(before, words);
     let of = is_one_of(last_glyph, "的为是");
-    if said("同期") || of && said(COMPARED) {
+    if said("同期") || of && (said(COMPARED) || last_glyph == '的' && glyphs.is_one_of(words, "比较")) {
         return Stance::Base;
     }
     let reach = (words.max(start.saturating_sub(FROM_REACH)), start);

@@ -112,7 +112,7 @@ impl Passage {
                 '%' | '％' | '﹪' | '‰' | '倍' | '番' => return true,
                 // 六成, 三分之二, 3个百分点; 完成 and 部分 are no numbers.
                 '成' | '分' if numeral => return true,
-                '共' | '计' | '其' | '括' | '含' | '别' => total = true,
+                '共' | '计' | '其' | '括' | '含' | '别' | '比' | '构' => total = true,
                 _ => numbers += usize::from(digit && !was_digit),
             }
             numeral = digit || numeral::is_chinese_digit(c) || matches!(c, '万' | '０'..='９');

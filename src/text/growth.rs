@@ -8,11 +8,14 @@ use super::{
 /// All of something, in percent.
 const ALL: Amount = 100 * ONE;
 
-/// More digits than an [`Amount`] has, so that the rounding of each year is far below what is compared.
-const FINE: i128 = 1_000_000_000_000;
+/// All of something while years are multiplied, which are rounded each: far below what is compared, over fifty years.
+const FINE: u64 = 1_000_000_000;
+
+/// Up to here the whole number that something grew from can be told by integers.
+pub const LARGEST_COUNT: Amount = 1_000_000_000 * ONE;
 
 /// What a growth by `yearly` percent a year comes to after so many `years`, in percent; what falls becomes less and less.
-/// Both ends are rounded outward, by less than one [`Amount`].
+/// Both ends are rounded outward.
 pub fn compounded(yearly: Interval, years: u32, rise: bool) -> Interval {
     let (low, high) = (grown(yearly.low, years, rise, false), grown(yearly.high, years, rise, true));
     Interval { low, high, open: yearly.open }
@@ -20,28 +23,23 @@ pub fn compounded(yearly: Interval, years: u32, rise: bool) -> Interval {
 
 /// [`compounded`] for one value, rounded `up` or down.
 fn grown(yearly: Amount, years: u32, rise: bool, up: bool) -> Amount {
-    if yearly == ENDLESS {
-        return ENDLESS;
-    }
-    let all = i128::from(ALL);
-    let factor = if rise { all + i128::from(yearly) } else { (all - i128::from(yearly)).max(0) };
-    let mut value = all * FINE;
+    let factor = if rise { ALL.saturating_add(yearly) } else { (ALL - yearly).max(0) };
+    let all = ALL.unsigned_abs();
+    let mut value = FINE;
     for _ in 0..years {
+        let Some(product) = value.checked_mul(factor.unsigned_abs()) else { return ENDLESS };
         // What is left of a fall is rounded the other way, so that the fall itself is rounded as asked.
-        let product = value.saturating_mul(factor);
-        value = if up == rise { product / all + 1 } else { product / all };
-        if value > i128::MAX / (4 * all) {
-            return ENDLESS;
-        }
+        value = product / all + u64::from(up == rise);
     }
-    let change = if rise { value / FINE - all } else { all - value / FINE };
-    Amount::try_from(change + i128::from(up)).unwrap_or(ENDLESS)
+    let Some(percent) = value.checked_mul(all) else { return ENDLESS };
+    let Ok(percent) = Amount::try_from(percent / FINE) else { return ENDLESS };
+    let change = if rise { percent - ALL } else { ALL - percent };
+    change + Amount::from(up)
 }
 
 /// The growth per year that comes to `part` / `whole` after so many `years`, in percent, rounded down.
 pub fn yearly(part: Amount, whole: Amount, years: u32, rise: bool) -> Option<Amount> {
-    let total = i128::from(part).checked_mul(i128::from(ALL))?.checked_div(i128::from(whole))?;
-    let total = Amount::try_from(total).ok().filter(|&total| total >= 0)?;
+    let total = per_mill(part, whole)?;
     let (mut low, mut high) = (0, total + 1);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
@@ -50,23 +48,35 @@ pub fn yearly(part: Amount, whole: Amount, years: u32, rise: bool) -> Option<Amo
     Some(low)
 }
 
+/// `part` / `whole` in percent, as an [`Amount`], rounded down. None for what is below zero, too large or divided by zero.
+fn per_mill(part: Amount, whole: Amount) -> Option<Amount> {
+    let (mut rest, whole) = (u64::try_from(part).ok()?, u64::try_from(whole).ok()?);
+    let mut value = rest.checked_div(whole)?;
+    for _ in 0..ALL.ilog10() {
+        rest = (rest % whole).checked_mul(10)?;
+        value = value.checked_mul(10)? + rest / whole;
+    }
+    Amount::try_from(value).ok()
+}
+
 /// The smallest whole number that `current`, a whole number, may have grown from (or shrunk from, if not a `rise`) by a
-/// percentage within `percent`; none if no whole number is.
+/// percentage within `percent`; none if no whole number is. `current` is no larger than [`LARGEST_COUNT`].
 ///
 /// This is the GRIM test (Brown and Heathers, 2017) for a ratio in place of a mean.
 pub fn whole_base(current: Amount, percent: Interval, rise: bool) -> Option<Amount> {
-    let factor = |percent: Amount| i128::from(ALL) + if rise { i128::from(percent) } else { -i128::from(percent) };
+    let factor = |percent: Amount| if rise { ALL.saturating_add(percent) } else { ALL - percent };
     let (low, high) = (factor(percent.low), factor(percent.high));
     let (small, large) = (low.min(high), low.max(high));
     if large <= 0 {
         return None;
     }
     // From scaled / large to scaled / small; the end that belongs to `percent.high` is left out where that is.
-    let scaled = i128::from(current / ONE).checked_mul(i128::from(ALL))?;
-    let mut base = scaled / large + i128::from(scaled % large != 0);
-    base += i128::from(rise && percent.open && base * large == scaled);
-    let fits = small <= 0 || base * small < scaled || base * small == scaled && (rise || !percent.open);
-    if fits { Amount::try_from(base).ok()?.checked_mul(ONE) } else { None }
+    let scaled = (current / ONE).checked_mul(ALL)?;
+    let mut base = scaled / large + Amount::from(scaled % large != 0);
+    base += Amount::from(rise && percent.open && scaled % large == 0);
+    let least = base.checked_mul(small)?;
+    let fits = small <= 0 || least < scaled || least == scaled && (rise || !percent.open);
+    if fits { base.checked_mul(ONE) } else { None }
 }
 
 #[cfg(test)]
@@ -83,9 +93,9 @@ mod tests {
     fn years_multiply() {
         let exact = Interval::closed(10 * ONE, 10 * ONE);
         let two = compounded(exact, 2, true);
-        assert!(two.low <= 21 * ONE && 21 * ONE <= two.high && two.high - two.low < 4, "{two:?}");
+        assert!(two.low <= 21 * ONE && 21 * ONE <= two.high && two.high - two.low < 6, "{two:?}");
         let two = compounded(exact, 2, false);
-        assert!(two.low <= 19 * ONE && 19 * ONE <= two.high && two.high - two.low < 4, "{two:?}");
+        assert!(two.low <= 19 * ONE && 19 * ONE <= two.high && two.high - two.low < 6, "{two:?}");
         assert_eq!(compounded(Interval::closed(0, ENDLESS), 3, true).high, ENDLESS);
         assert_eq!(compounded(Interval::closed(900 * ONE, 900 * ONE), 50, true).high, ENDLESS);
     }

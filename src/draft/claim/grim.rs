@@ -4,7 +4,8 @@
 use super::{
     Operand, Reading, Role, Slip, Verdict, cue,
     growth::NO_BASE,
-    verify::{ALSO_OFF, Outcome},
+    reading,
+    verify::Outcome,
     wording::{Growth, Wording},
 };
 use crate::{
@@ -14,8 +15,8 @@ use crate::{
         unit::Family,
     },
     text::{
-        decimal::{Amount, Decimal, ONE, divide},
-        growth::whole_base,
+        decimal::{Amount, Decimal, ONE},
+        growth::{LARGEST_COUNT, whole_base},
         interval::Interval,
     },
 };
@@ -37,7 +38,7 @@ pub fn judge(
     let counted = current.hedge == Hedge::Plain
         && wording.hedge == Hedge::Plain
         && current.likely == Interval::closed(count.amount, count.amount)
-        && count.amount >= ONE
+        && (ONE..=LARGEST_COUNT).contains(&count.amount)
         && !matches!(current.family, Family::Measure | Family::Bare)
         && !cue::says(passage, current, AVERAGES);
     let Some(rise) = growth.rise.filter(|_| counted) else { return unknown };
@@ -46,26 +47,14 @@ pub fn judge(
         whole_base(count.amount, Interval::rounded(stated), rise)
             .or_else(|| whole_base(count.amount, Interval::truncated(stated), rise))
     };
-    let operands = vec![Operand { role: Role::Current, span: passage.glyphs.span(current.from, current.to) }];
-    let shown = passage.glyphs.span(current.from, current.number_end).of(text);
-    let (shift, suffix) = ratio.told();
-    // The growth of `base`, as a reading.
+    let shown = reading::number(text, passage, current);
+    // The growth of `base`.
     let reading = |base: Amount| {
         let change = if rise { count.amount - base } else { base - count.amount };
-        let told = |places| divide(change, base, shift, places).map(|digits| digits + suffix);
-        let base_digits = base / ONE;
-        let formula = if rise {
-            format!("({shown}−{base_digits})÷{base_digits}")
-        } else {
-            format!("({base_digits}−{shown})÷{base_digits}")
-        };
-        Some(Reading {
-            formula,
-            computed: told(ratio.places() + 1)?,
-            rounded: told(ratio.places())?,
-            operands: operands.clone(),
-            note: ALSO_OFF,
-        })
+        let digits = (base / ONE).to_string();
+        let (more, less) = if rise { (&shown, &digits) } else { (&digits, &shown) };
+        let formula = ["(", more, "−", less, ")÷", &digits].concat();
+        Reading::of(formula, (change, base), ratio, vec![Operand::new(passage, Role::Current, current)])
     };
     match base(value.amount) {
         // Only where the next percentages have no base does one say anything.
@@ -89,8 +78,8 @@ pub fn judge(
 
 /// The whole numbers next below and above what `percent` would have grown from.
 fn nearest(current: Amount, percent: Amount, rise: bool) -> [Amount; 2] {
-    let all = i128::from(100 * ONE);
-    let factor = (all + if rise { i128::from(percent) } else { -i128::from(percent) }).max(1);
-    let below = Amount::try_from(i128::from(current / ONE) * all / factor).unwrap_or(0);
+    let factor = if rise { (100 * ONE).saturating_add(percent) } else { 100 * ONE - percent };
+    // A count that may be told fits: see LARGEST_COUNT.
+    let below = current / ONE * 100 * ONE / factor.max(1);
     [below.saturating_mul(ONE), (below + 1).saturating_mul(ONE)]
 }

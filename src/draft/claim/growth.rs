@@ -92,7 +92,9 @@ impl<'p> Finder<'p> {
         let Stated { current, base, mut sure } = stated;
         sure &= self.speaks_of(growth, current);
         let mut pairing = Pairing { quotients: Vec::new(), doubt: None };
-        if cue::says(self.passage, current, AT_PRICES) {
+        // Since the last ；, or what of it is within reach.
+        let segment = glyphs.rfind(sentence, self.ratio.from, "；").map_or(sentence, |(_, end)| end);
+        if current.unit.ends_with('元') && glyphs.says((segment, self.ratio.from), AT_PRICES) {
             pairing.doubt = Some(REAL);
         } else if !sure {
             pairing.doubt = Some(UNSURE_BASE);

@@ -1,8 +1,8 @@
 //! By how much one percentage differs from another: 由p%提高到q%，提高N个百分点; and 指数为100.7，上涨0.7%, which differs from 100.
 
 use super::{
-    Operand, Reading, Role, Slip, Verdict, cue,
-    verify::{ALSO_OFF, Outcome},
+    Operand, Reading, Role, Slip, Verdict, cue, reading,
+    verify::Outcome,
     wording::{Growth, Wording},
 };
 use crate::{
@@ -93,31 +93,20 @@ pub fn judge(text: &str, passage: &Passage, index: usize, wording: &Wording, gro
         return unknown;
     }
     let (high, low, values) = if rise { (current, base, (to, from)) } else { (base, current, (from, to)) };
-    let spelled =
-        |ratio: &Ratio| passage.glyphs.span(ratio.from, ratio.to).of(text).split_whitespace().collect::<String>();
-    let operands = || {
-        let operand = |role, ratio: &Ratio| Operand { role, span: passage.glyphs.span(ratio.from, ratio.to) };
-        vec![operand(Role::Current, current), operand(Role::Base, base)]
-    };
-    let difference =
-        Difference { value, values, formula: format!("{}−{}", spelled(high), spelled(low)), suffix: "个百分点" };
+    let spelled = |ratio: &Ratio| reading::spelled(text, passage, (ratio.from, ratio.to));
+    let operand = |role, ratio: &Ratio| Operand { role, span: passage.glyphs.span(ratio.from, ratio.to) };
+    let operands = vec![operand(Role::Current, current), operand(Role::Base, base)];
+    let formula = [&*spelled(high), "−", &spelled(low)].concat();
+    let divided = ["(", &formula, ")÷", &spelled(base)].concat();
+    let difference = Difference { value, values, formula, suffix: "个百分点" };
     if ratio.form == Form::Points {
-        return difference.judge(operands());
+        return difference.judge(operands);
     }
     let change = values.0.amount - values.1.amount;
     let relative = Interval::closed(change, change);
     let whole = Interval::closed(from.amount, from.amount);
-    let told = |places| divide(change, from.amount, 2, places).map(|digits| digits + "%");
-    let reading = (|| {
-        Some(Reading {
-            formula: format!("({}−{})÷{}", spelled(high), spelled(low), spelled(base)),
-            computed: told(ratio.places() + 1)?,
-            rounded: told(ratio.places())?,
-            operands: operands(),
-            note: ALSO_OFF,
-        })
-    })();
-    let readings = reading.into_iter().chain([difference.reading(operands())]).collect();
+    let relative_reading = Reading::of(divided, (change, from.amount), ratio, operands.clone());
+    let readings = relative_reading.into_iter().chain([difference.reading(operands)]).collect();
     if Interval::rounded(value).admits_percent(&relative, &whole) {
         Outcome { verdict: Verdict::Match, readings, reason: "与文中数字相符", slip: None }
     } else if change == value.amount {
@@ -140,21 +129,21 @@ pub fn judge(text: &str, passage: &Passage, index: usize, wording: &Wording, gro
 /// Judges the growth `ratio` of an index, which stands at 100 for what it is compared with; none if `figure` is no index.
 pub fn index(text: &str, passage: &Passage, ratio: &Ratio, growth: &Growth, figure: &Figure) -> Option<Outcome> {
     let (value, level) = (ratio.percent()?, figure.value?);
-    let base = Decimal { amount: 100 * ONE, unit: level.unit };
+    let base = Decimal { amount: 100 * ONE, unit: 0 };
     // A second growth of one index is compared with another time, and so with another 100.
-    let growths =
-        passage.ratios.iter().filter(|other| other.sentence == ratio.sentence && other.figures == ratio.figures);
+    let next = passage.figures.get(ratio.figures).map_or(usize::MAX, |figure| figure.from);
+    let growths = passage.ratios_in((figure.to, next)).iter().take_while(|other| other.sentence == ratio.sentence);
     let plain = figure.unit.is_empty() && figure.hedge == Hedge::Plain && cue::says(passage, figure, "指数");
     let rise = level.amount >= base.amount;
-    if !plain || growths.count() != 1 || growth.rise.is_none() || level.amount > LARGEST / 2 {
+    if !plain || growths.take(2).count() != 1 || growth.rise.is_none() || level.amount > LARGEST / 2 {
         return None;
     }
-    let spelled = passage.glyphs.span(figure.from, figure.number_end).of(text);
-    let formula = if rise { format!("{spelled}−100") } else { format!("100−{spelled}") };
+    let number = reading::number(text, passage, figure);
+    let formula = if rise { number + "−100" } else { ["100−", &number].concat() };
     let values = if rise { (level, base) } else { (base, level) };
     // 指数为98，上涨2%: the direction is wrong, whatever the number.
     let slip = (growth.rise != Some(rise)).then_some(Slip::Growth);
-    let operands = vec![Operand { role: Role::Current, span: passage.glyphs.span(figure.from, figure.to) }];
+    let operands = vec![Operand::new(passage, Role::Current, figure)];
     let outcome = Difference { value, values, formula, suffix: "%" }.judge(operands);
     Some(match slip.or(outcome.slip.filter(|slip| *slip == Slip::Points).map(|_| Slip::Growth)) {
         Some(slip) => {
@@ -199,6 +188,6 @@ impl Difference {
         let change = high.amount - low.amount;
         let places = high.places().max(low.places()).max(self.value.places());
         let told = divide(change, ONE, 0, places).unwrap_or_default() + self.suffix;
-        Reading { formula: self.formula.clone(), computed: told.clone(), rounded: told, operands, note: ALSO_OFF }
+        Reading::exact(self.formula.clone(), told, operands)
     }
 }

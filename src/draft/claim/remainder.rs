@@ -57,7 +57,7 @@ pub fn mark(text: &str, passage: &Passage, groups: &[Group], claims: &mut [Claim
                 claim.slip = Some(Slip::NotAll);
                 claim.verdict = Verdict::Mismatch;
                 claim.reason = "各项占比已经列全，之和不是100%";
-                claim.readings = vec![Reading { formula, computed: told.clone(), rounded: told, operands, note: "" }];
+                claim.readings = vec![Reading::exact(formula, told, operands)];
             }
         }
     }

@@ -10,9 +10,12 @@ use super::{
 use crate::{
     draft::{
         figure::{Figure, Hedge},
-        passage::Passage,
+        passage::{Passage, Ratio},
     },
-    text::decimal::Amount,
+    text::{
+        decimal::{Amount, ONE},
+        interval::Interval,
+    },
 };
 
 /// More shares than this no sentence tells of one whole.
@@ -48,6 +51,32 @@ impl Series {
         } else {
             list.push(Self { ratios: vec![index], parts: vec![part.index], head });
         }
+    }
+
+    /// Finds the whole of shares that no word ties to one: the one figure before them that two of three or more are shares of, to
+    /// the last digit. One alone may be so by chance, and two may be all there are.
+    pub fn settle(&mut self, passage: &Passage) {
+        let stated = |&index: &usize| passage.ratios.get(index).and_then(Ratio::percent);
+        let fine = self.ratios.iter().all(|index| stated(index).is_some_and(|value| value.unit < ONE));
+        let first = self.ratios.first().and_then(|&index| passage.ratios.get(index));
+        let (Some(first), Some(&part)) = (first, self.parts.first()) else { return };
+        if self.head.is_some() || self.parts.len() < 3 || !fine || self.made_up(passage).is_some() {
+            return;
+        }
+        let finder = Finder::new(passage, first);
+        let mut found = None;
+        for whole in finder.scope.iter().filter(|whole| whole.index < part && whole.depth == 0) {
+            let shares = self.ratios.iter().zip(&self.parts).filter(|(ratio, part)| {
+                let part = passage.figures.get(**part).filter(|part| finder.may_hold(whole, part));
+                let stated = stated(ratio).map(Interval::rounded);
+                part.zip(stated).is_some_and(|(part, stated)| stated.admits_percent(&part.likely, &whole.likely))
+            });
+            let count = shares.count();
+            if count > 1 && found.is_none_or(|(most, _)| count > most) {
+                found = Some((count, whole.index));
+            }
+        }
+        self.head = found.map(|(_, index)| index);
     }
 
     fn goes_on_with(&self, finder: &Finder, part: &Figure, head: Option<usize>) -> bool {

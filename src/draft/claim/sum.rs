@@ -1,6 +1,6 @@
 //! Totals that are told with their parts: 共A件，其中B件、C件; B件、C件，共A件; 分别为; 在A个…中，B个….
 
-use super::{Claim, ClaimKind, Operand, Reading, Role, Slip, Verdict, cue};
+use super::{Claim, ClaimKind, Operand, Reading, Role, Slip, Verdict, cue, reading};
 use crate::{
     draft::{
         figure::{Figure, Hedge},
@@ -100,7 +100,7 @@ fn make_ups(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
         } else {
             (Verdict::Mismatch, Some(Slip::NotAll), "各项之和不是100")
         };
-        let readings = vec![Reading { formula, rounded: computed.clone(), computed, operands, note: "" }];
+        let readings = vec![Reading::exact(formula, computed, operands)];
         claims.push(Claim { span, name: span, kind: ClaimKind::Sum, verdict, readings, slip, reason });
     }
 }
@@ -210,15 +210,10 @@ fn judge(text: &str, passage: &Passage, whole: &Figure, parts: &[&Figure], told:
     let total = whole.value?.amount;
     let span = passage.glyphs.span(whole.from, whole.to);
     let claim = |parts: &[&Figure], verdict, reason, slip| {
-        let operand = |role, figure: &Figure| Operand { role, span: passage.glyphs.span(figure.from, figure.to) };
-        let mut operands = vec![operand(Role::Whole, whole)];
-        operands.extend(parts.iter().map(|part| operand(Role::Addend, part)));
-        let spelled = |figure: &Figure| {
-            passage.glyphs.span(figure.from, figure.number_end).of(text).split_whitespace().collect::<String>()
-        };
-        let formula = parts.iter().map(|part| spelled(part)).collect::<Vec<_>>().join("+");
-        let computed = in_words_of(passage, whole, Sum::of(parts)?.exact)?;
-        let reading = Reading { formula, rounded: computed.clone(), computed, operands, note: "" };
+        let mut operands = vec![Operand::new(passage, Role::Whole, whole)];
+        operands.extend(parts.iter().map(|part| Operand::new(passage, Role::Addend, part)));
+        let formula = parts.iter().map(|part| reading::number(text, passage, part)).collect::<Vec<_>>().join("+");
+        let reading = Reading::exact(formula, in_words_of(passage, whole, Sum::of(parts)?.exact)?, operands);
         Some(Claim { span, name: span, kind: ClaimKind::Sum, verdict, readings: vec![reading], slip, reason })
     };
     // 其中 may name an overlapping class before or after those that make up the total.

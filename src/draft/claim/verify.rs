@@ -1,11 +1,10 @@
 //! Whether a percentage comes out: by exact arithmetic, over all the values that the stated numbers may stand for.
 
-use std::fmt::Write as _;
-
 use super::{
     Operand, Reading, Role, Slip, Verdict,
     expression::{Quotient, Term, plus},
     pairing::Pairing,
+    reading,
     wording::{Of, Wording},
 };
 use crate::{
@@ -14,7 +13,7 @@ use crate::{
         passage::{Form, Passage, Ratio},
     },
     text::{
-        decimal::{Amount, Decimal, ONE, divide},
+        decimal::{Amount, Decimal, ONE},
         growth::{compounded, yearly},
         interval::{ENDLESS, Interval},
     },
@@ -39,8 +38,6 @@ impl Outcome {
     }
 }
 
-/// What is said of a reading that was tried as well.
-pub(super) const ALSO_OFF: &str = "也不符";
 /// What is said of a multiple that would be right for what something grew to.
 const GROWN_TO: &str = "是增长到几倍，不是增长几倍";
 
@@ -144,16 +141,7 @@ impl Trial<'_> {
         if years > 1 {
             (part, whole) = (yearly(part, whole, years, self.rise)?, 100 * ONE);
         }
-        let (shift, suffix) = ratio.told();
-        let places = ratio.places();
-        let told = |places| Some(divide(part, whole, shift, places)? + suffix);
-        let mut reading = Reading {
-            formula: String::new(),
-            computed: told(places + 1)?,
-            rounded: told(places)?,
-            operands: Vec::new(),
-            note: ALSO_OFF,
-        };
+        let mut reading = Reading::of(String::new(), (part, whole), ratio, Vec::new())?;
         let (part, whole) = (self.quotient.part(), self.quotient.whole());
         let role = |figure: &Figure, role: Role| {
             if !self.growth {
@@ -177,7 +165,7 @@ impl Trial<'_> {
             reading.append(text, passage, current.as_slice(), |figure| role(figure, Role::Part));
             reading.formula.push('÷');
             reading.append(text, passage, whole, |figure| role(figure, Role::Whole));
-            let _ = write!(reading.formula, ")^(1/{years}){}", if self.rise { "−1" } else { "" });
+            reading.formula += &[")^(1/", &years.to_string(), if self.rise { ")−1" } else { ")" }].concat();
         }
         Some(reading)
     }
@@ -201,15 +189,10 @@ impl Reading {
             }
             self.formula.push_str(sign);
             sign = "+";
-            let number = passage.glyphs.span(figure.from, figure.number_end);
-            for c in number.of(text).chars() {
-                if !c.is_whitespace() {
-                    self.formula.push(c);
-                }
-            }
-            let span = passage.glyphs.span(figure.from, figure.to);
-            if self.operands.iter().all(|operand| operand.span != span) {
-                self.operands.push(Operand { role: role(figure), span });
+            self.formula += &reading::number(text, passage, figure);
+            let operand = Operand::new(passage, role(figure), figure);
+            if self.operands.iter().all(|known| known.span != operand.span) {
+                self.operands.push(operand);
             }
         }
         if bracketed {

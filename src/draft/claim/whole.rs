@@ -26,8 +26,8 @@ const POPULATIONS: Words = "户籍人口|常住人口|总人口|户籍总人口|
 pub(super) const LEADS: Words = "总数|数量|数|总量|达到|达|为|共|有|超过|超|近|约";
 
 /// Words that the name of a whole may follow, besides those of an intake, a stage or a place.
-const OPENINGS: Words =
-    "共|总计|总数|总量|总额|总共|总人|总户|总面积|总条目|总项目|合计|累计|全部|总|进驻|有|了|、|为|：|已|经";
+const OPENINGS: Words = "共|总计|总数|总量|总额|总共|总人|总户|总面积|总条目|总项目|合计|累计|全部|总|进驻|有|了|、|为|：|已|经|\
+    年|月|日|末|底|季度|期间";
 
 /// The name of a whole: Y in 占Y的.
 pub struct WholeName<'p> {

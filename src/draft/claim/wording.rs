@@ -30,6 +30,9 @@ pub struct Wording {
     pub each: bool,
 }
 
+/// Rates of a number that is averaged over a year, and not told.
+const AVERAGED: Words = "出生率|死亡率|自然增长率|人口增长率|发病率|患病率";
+
 /// Rates that count parts of a whole, so that they cannot exceed 100%.
 const BOUNDED: Words = "合格率|办结率|成功率|满意率|达标率|优良率|参与率|知晓率|回复率|答复率|结案率|调解率|化解率|整改率|\
     普及率|就业率|履约率|采纳率|录取率|覆盖率|出庭率|应诉率|及格率|优秀率";
@@ -277,6 +280,9 @@ fn rate(glyphs: &Glyphs, (lead, from): Range, tail: &Tail, number_end: usize) ->
         if glyphs.word_before(from, end, name).is_some() {
             return (ClaimKind::Rate, Of::Known(part, whole));
         }
+    }
+    if glyphs.word_before(from, end, AVERAGED).is_some() {
+        return (ClaimKind::Rate, Of::Nothing("按年平均人口等计算，无法用文中数字核对"));
     }
     // 覆盖率由77%提高到96%: two levels of a rate, which no figures beside them need give.
     if glyphs.says((lead, end), "由|从") || tail.moved {

@@ -52,8 +52,8 @@ pub fn report<'r>(draft: &Draft, reporter: &'r mut Reporter, claim: &Claim, mut 
 
 /// Relates every operand of what the verdict rests on.
 pub fn relate(draft: &Draft, claim: &Claim, finding: &mut Finding) {
-    let operands = claim.readings.first().iter().flat_map(|reading| &reading.operands);
-    for operand in operands.filter(|operand| operand.span != claim.span) {
+    let operands = claim.readings.first().map_or(&[][..], |reading| &reading.operands);
+    for operand in operands.iter().filter(|operand| operand.span != claim.span) {
         let message = format!("{}：{}", role(claim.kind, operand.role), one_line(draft.text, operand.span));
         finding.relate(Some(operand.span), &message);
     }
