@@ -11,7 +11,7 @@ use crate::text::{
     Span,
     glyphs::starts_with_one,
     lines::is_blank,
-    marks::{closes, ends_sentence, opens, separates},
+    marks::{closes, ends_sentence, opens, rfind, separates},
     order,
 };
 
@@ -368,9 +368,14 @@ pub fn is_told(body: &str) -> bool {
         let said = ["牵头", "负责"].iter().find_map(|verb| clause.split_once(verb));
         said.is_some_and(|(named, rest)| {
             // 行业协会负责人 is somebody else.
-            !rest.starts_with(['人', '制', '同']) && label::ends_as_unit(named.rsplit('、').next().unwrap_or(""))
+            !rest.starts_with(['人', '制', '同']) && label::ends_as_unit(last_of_list(named))
         })
     })
+}
+
+/// What stands behind the last 、 of a list.
+fn last_of_list(list: &str) -> &str {
+    rfind(list, '、').and_then(|at| list.get(at + '、'.len_utf8()..)).unwrap_or(list)
 }
 
 /// Whether a clause says what its units do: A牵头, B配合.

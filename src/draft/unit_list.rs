@@ -7,7 +7,7 @@ use crate::text::{
     Span,
     glyphs::{Words, ends_with_one, split, starts_with_one},
     lines::is_blank,
-    marks::{closes, opens},
+    marks::{closes, opens, rfind},
 };
 
 /// Reads the units of `span` (bytes of `text`) behind those already in `units`: 、 and spaces set them apart, and so do 和 and
@@ -99,7 +99,7 @@ fn is_collective(text: &str) -> bool {
 pub fn without_ending(name: &str) -> &str {
     let mut name = name.trim_end_matches(is_blank);
     // 等国务院相关部门: whoever else it is, they are not named.
-    if let Some(at) = name.rfind('等')
+    if let Some(at) = rfind(name, '等')
         && name.get(at..).is_some_and(|rest| rest.chars().count() <= 10 && is_collective(rest))
     {
         name = name.get(..at).unwrap_or(name);

@@ -106,9 +106,8 @@ fn conflict(draft: &Draft, task: &Task, due: Deadline, latest: Date) -> Option<(
     if said.deadline.latest > Some(latest) {
         return Some((Severity::Error, said.deadline.span, "早于正文所写的"));
     }
-    let month = |date: Date| date.to_string().get(..7).map(str::to_owned);
     let sole = task.stated.len() == 1 && said.closes && !holds_one(due.span.of(text), LOOSE);
-    let earlier = said.deadline.latest.is_some_and(|said| said < latest && month(said) != month(latest));
+    let earlier = said.deadline.latest.is_some_and(|said| said < latest && said.month() != latest.month());
     (sole && earlier && speaks_of_all(text, reach, said.deadline.span)).then_some((
         Severity::Warning,
         said.deadline.span,

@@ -28,6 +28,16 @@ impl Date {
     pub const fn year(self) -> u16 {
         self.year
     }
+
+    /// The month, from 1.
+    pub const fn month(self) -> u8 {
+        self.month.get()
+    }
+
+    /// The day of the month, from 1.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
 }
 
 /// How many days a month has; `None` where there is no such month.

@@ -25,6 +25,12 @@ pub fn closes(c: char) -> bool {
     matches!(c, '）' | ')' | '〕' | '】' | ']' | '〉' | '］')
 }
 
+/// The last place of `mark` in `text`, in bytes. By hand: the search of the standard library goes by bytes, in a dozen ways.
+#[inline(never)]
+pub fn rfind(text: &str, mark: char) -> Option<usize> {
+    text.char_indices().rev().find(|&(_, c)| c == mark).map(|(at, _)| at)
+}
+
 /// `text` without the bracket that ends it; all of it where none does, or where nothing stands before.
 pub fn without_bracket(text: &str) -> &str {
     if !text.ends_with(closes) {

@@ -1,7 +1,7 @@
 //! Why a day is in no calendar.
 
 use crate::text::{
-    Date,
+    Date, marks,
     numeral::{chinese, digit, is_chinese_digit},
 };
 
@@ -17,14 +17,14 @@ pub fn why_impossible(value: &str, year: Option<u16>) -> String {
             return format!("没有{month}月");
         };
         let stated =
-            value.get(..at).and_then(|before| before.rsplit_once('年')).and_then(|(year, _)| number_before(year));
+            value.get(..at).and_then(|before| before.get(..marks::rfind(before, '年')?)).and_then(number_before);
         let stated = stated.and_then(|year| u16::try_from(year).ok());
         let year = stated.or(year).unwrap_or(2024);
         let after = value.get(at + month_sign.len()..).unwrap_or("");
         let digits = after.find(|c| !is_number(c)).unwrap_or(after.len());
         let day = after.get(..digits).and_then(number_before);
-        let days = Date::month_end(year, number).map_or(String::new(), |end| end.to_string().split_off(8));
-        if day.is_some_and(|day| days.parse::<u32>().is_ok_and(|days| !(1..=days).contains(&day))) {
+        let days = Date::month_end(year, number).map_or(0, Date::day);
+        if day.is_some_and(|day| !(1..=u32::from(days)).contains(&day)) {
             let of_year = if number == 2 { format!("{year}年") } else { String::new() };
             return format!("{of_year}{number}月只有{days}天");
         }

@@ -34,10 +34,7 @@ pub fn deadline_name(text: &str, task: &Task, deadline: Deadline) -> String {
 
 /// A day as official documents write it: 2026年2月9日.
 pub fn day_name(day: Date) -> String {
-    let iso = day.to_string();
-    let mut numbers = iso.split('-').map(|number| number.trim_start_matches('0'));
-    let mut next = || numbers.next().unwrap_or("");
-    format!("{}年{}月{}日", next(), next(), next())
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 /// A part as a message names it: 《2026年工作要点》, 本文.
