@@ -2,7 +2,7 @@
 
 use super::unit::{self, Family};
 use crate::text::{
-    decimal::Decimal,
+    decimal::{Decimal, ONE},
     glyphs::{END, Glyphs, Range, Words, is_one_of},
     interval::{ENDLESS, Interval},
     number::Number,
@@ -120,8 +120,11 @@ impl Figure {
     pub fn comparable(&self, other: &Self) -> bool {
         let generic = |figure: &Self| figure.unit == "个";
         let counted = |figure: &Self| figure.family == Family::Itself && !figure.unit.ends_with('次');
+        // 人口281.7万 leaves its unit to the words; 95.5 does not tell what it counts.
+        let large = |figure: &Self| figure.value.is_some_and(|value| value.unit > ONE);
         match self.family {
-            Family::Bare => false,
+            Family::Bare => large(self) && large(other) && matches!(other.family, Family::Bare | Family::Person),
+            Family::Person if other.family == Family::Bare => large(self) && large(other),
             // 1271个课堂, 30门课: 个 counts anything that is not a person or a case.
             _ if generic(self) && counted(other) || generic(other) && counted(self) => true,
             Family::Itself | Family::Measure => self.unit == other.unit,

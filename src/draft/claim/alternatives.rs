@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{
     cue,
-    expression::{Quotient, Term, add, less, plus},
+    expression::{Quotient, add, less, plus},
     finder::Finder,
     series::Series,
 };
@@ -66,8 +66,7 @@ impl<'p> Finder<'p> {
             && series.parts.len() > 2
             && matches!(order, Some(Ordering::Less | Ordering::Equal))
         {
-            let all: Vec<Term> = series.parts.iter().map(|&figure| Term { figure, added: true }).collect();
-            add(&mut list, &[plus(first)], &all);
+            add(&mut list, &[plus(first)], &series.all());
         }
         for other in self.scope {
             // Carried over and newly taken in: 新收100件，旧存20件，审结110件.

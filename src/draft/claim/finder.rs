@@ -58,6 +58,10 @@ impl<'p> Finder<'p> {
     pub(super) fn among(&self, part: &Figure) -> Option<&'p Figure> {
         let sentence = self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(SENTENCE_REACH));
         let (at, _) = self.passage.glyphs.rfind(sentence, part.from, "其中")?;
+        // 475人（其中男133人），占81%；74人: what a bracket holds goes no further.
+        if self.passage.glyphs.leaves_bracket((at, part.from)) {
+            return None;
+        }
         // 其中 may open the sentence and look back to the one before.
         let opening = self.nearest(&|figure| figure.sentence == part.sentence && figure.to <= at).is_none();
         self.nearest(&|figure| {

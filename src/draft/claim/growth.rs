@@ -74,13 +74,17 @@ impl<'p> Finder<'p> {
             return doubtful(REAL);
         }
         if count > 1 {
-            return match own.iter().rev().filter(|figure| figure.stands()).nth(count - 1 - place) {
-                Some(current) if growth.each => Basis::Unstated(current),
+            // 收案120件，结案90件，同比分别增长20%、12.5%: as many figures as percentages, right before them.
+            let own = own.get(own.len().saturating_sub(count)..).unwrap_or_default();
+            return match (own.get(place), own.last()) {
+                (Some(current), Some(last)) if growth.each && own.len() == count && self.is_of(growth, last) => {
+                    Basis::Unstated(current)
+                }
                 _ => doubtful(SEVERAL),
             };
         }
         let stated =
-            self.changed(growth, &own).or_else(|| self.from_to(&own)).or_else(|| self.named_base(growth, &own));
+            self.from_to(&own).or_else(|| self.changed(growth, &own)).or_else(|| self.named_base(growth, &own));
         let Some(stated) = stated else {
             let Some(&last) = own.last() else { return doubtful(NO_BASE) };
             return if growth.change == Change::By && self.is_of(growth, last) {
@@ -149,7 +153,9 @@ impl<'p> Finder<'p> {
             sure = between == 0 || glyphs.says((since, growth.at), "增加|净增|减少|增量");
             own.iter().rev().nth(back).copied()
         });
-        let change = before.or(after)?;
+        // What has a growth of its own is of another statement.
+        let alone = |change: &&Figure| self.passage.ratios_in((change.to, self.ratio.from)).is_empty();
+        let change = before.filter(alone).or(after)?;
         let current = self.nearest(&|figure| {
             figure.to <= change.from.min(self.ratio.from) && figure.stands() && may_stand_beside(figure, change)
         })?;
@@ -208,7 +214,7 @@ impl<'p> Finder<'p> {
         let from = cue::stripped_start(
             glyphs,
             (figure.to, growth.at),
-            "，|、|,|（|同比|环比|比|较|与|去年|上年|同期|相比|上月",
+            "，|、|,|（|同比|环比|比|较|与|去年|上年|同期|相比|上月|分别",
         );
         figure.stands() && from == growth.at
     }

@@ -20,20 +20,24 @@ const REST: Words = "其余|其他|其它|余下|剩余";
 /// Marks the last of several shares that name all there is, 其余占20%, if they do not add up to 100%. `claims` are those of the
 /// passage's relative numbers.
 pub fn mark(text: &str, passage: &Passage, groups: &[Group], claims: &mut [Claim]) {
-    let mut first = 0;
+    let (mut first, mut other) = (0, None);
     for (at, group) in groups.iter().enumerate() {
         let begins = groups.get(first).and_then(|group| passage.ratios.get(group.head)).map(|ratio| ratio.sentence);
         let Some(ratio) = passage.ratios.get(group.head) else { continue };
         let share = |group: &Group| {
-            let plain = group.count == 1 && group.wording.hedge == Hedge::Plain;
+            let plain = group.count == 1 && group.wording.hedge == Hedge::Plain && !group.wording.each;
             plain && group.wording.kind == ClaimKind::Share && group.wording.is_anonymous_share()
         };
-        if !share(group) {
-            first = at + 1;
-            continue;
-        }
         if begins != Some(ratio.sentence) {
             first = at;
+        }
+        // With percentages of another kind among them, the shares need not be all there is.
+        if !share(group) {
+            other = Some(ratio.sentence);
+        }
+        if other == Some(ratio.sentence) {
+            first = at + 1;
+            continue;
         }
         let lead = (ratio.clause, group.wording.name.0);
         if at < first + 1 || passage.glyphs.word_at(lead.0, REST).is_none() {

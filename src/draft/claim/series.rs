@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::{
     ClaimKind,
+    expression::Term,
     finder::{Finder, REACH, SENTENCES_BACK},
     wording::{Of, Wording},
 };
@@ -41,7 +42,8 @@ impl Series {
         // 良好55个，占74%。异常19个，占26%: what opens a sentence goes on with the one before.
         let opens = finder.nearest(&|figure| figure.index < part.index && figure.sentence == part.sentence).is_none();
         if opens && head.is_none() && wording.is_anonymous_share() {
-            head = list.last().and_then(|series| series.head);
+            let before = || list.last().and_then(|series| series.head);
+            head = finder.within(part).map(|head| head.index).or_else(before);
         }
         if let Some(series) = list.last_mut()
             && series.goes_on_with(&finder, part, head)
@@ -86,7 +88,8 @@ impl Series {
                 && head == self.head
                 && self.parts.len() < MAX_SERIES
                 // A new sentence may divide the same whole anew, once the last has divided all of it.
-                && (part.sentence == last.sentence || self.made_up(finder.passage).is_none())
+                && (part.sentence == last.sentence
+                    || self.made_up(finder.passage).is_none() && !self.makes_up_all(finder.passage))
         })
     }
 
@@ -99,6 +102,11 @@ impl Series {
     /// The figure that the build of the sentence makes the whole of all of them.
     pub fn head<'p>(&self, passage: &'p Passage) -> Option<&'p Figure> {
         passage.figures.get(self.head?)
+    }
+
+    /// The sum of the parts.
+    pub fn all(&self) -> Vec<Term> {
+        self.parts.iter().map(|&figure| Term { figure, added: true }).collect()
     }
 
     /// Whether `figure` is one of the parts.
@@ -123,6 +131,30 @@ impl Series {
     /// How the parts together compare with `whole`. If they are more, they overlap.
     pub fn compare(&self, passage: &Passage, whole: &Figure) -> Option<Ordering> {
         Some(self.sum(passage, false)?.cmp(&whole.value?.amount))
+    }
+
+    /// Whether the shares are told to make up all there is: those of one sentence that add up to 100%, but for their last
+    /// digits.
+    pub fn makes_up_all(&self, passage: &Passage) -> bool {
+        let (mut off, mut slack) = (100 * ONE, 3);
+        let sentence = |index: Option<&usize>| Some(passage.ratios.get(*index?)?.sentence);
+        if sentence(self.ratios.first()) != sentence(self.ratios.last()) {
+            return false;
+        }
+        for &index in &self.ratios {
+            let Some(value) = passage.ratios.get(index).and_then(Ratio::percent) else { return false };
+            off -= value.amount.min(101 * ONE);
+            slack = (slack + value.unit / 2).max(3 * value.unit);
+        }
+        // Two whole numbers add up to a hundred by chance.
+        let fine = || {
+            passage
+                .ratios
+                .get(self.ratios.first().copied().unwrap_or(usize::MAX))
+                .and_then(Ratio::percent)
+                .is_some_and(|value| value.unit < ONE)
+        };
+        self.ratios.len() > 1 && off.abs() <= slack && (self.ratios.len() > 2 || fine())
     }
 
     /// The figure before the first part that is exactly the sum of the parts.

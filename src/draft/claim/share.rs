@@ -3,7 +3,7 @@
 use super::{
     cue,
     expression::{Term, add, plus},
-    finder::{Finder, certain_units, reaches},
+    finder::{Finder, SENTENCE_REACH, certain_units, reaches},
     pairing::{NO_PART, NO_WHOLE, Pairing, UNSURE_PART, UNSURE_WHOLE},
     series::Series,
     whole::{LEADS, REGIONS, WholeName},
@@ -68,6 +68,15 @@ impl<'p> Finder<'p> {
             };
             doubt = (!fits).then_some(UNSURE_WHOLE);
         }
+        // 甲22.85万，占12.5%；乙…；丙…: where no total is told, it is that of the parts.
+        let anonymous = WholeName::new(self.passage, share.whole, part.family).is_anonymous();
+        if whole.is_none()
+            && let Some(series) = series.filter(|series| anonymous && series.makes_up_all(self.passage) && count == 1)
+        {
+            let mut quotients = Vec::new();
+            add(&mut quotients, &[plus(part)], &series.all());
+            return Pairing { quotients, doubt: None };
+        }
         let mut quotients = self.quotients(part, &[], whole, series);
         // 城区90人、乡村10人，占…: the share may be of both.
         if let Some(whole) = whole
@@ -117,13 +126,37 @@ impl<'p> Finder<'p> {
         let linked = self.linked(part, series);
         let found = if name.is_anonymous() {
             let head = || series.and_then(|series| series.head(self.passage));
-            let whole = linked.or_else(head).or_else(|| self.wider(part));
-            whole.filter(|figure| name.is_of(figure))
+            let whole = self.within(part).or(linked).or_else(head).or_else(|| self.wider(part));
+            whole.filter(|figure| name.is_of(figure) && self.goes_on(part, figure))
         } else {
             self.named(name, part, linked)
         };
         // Shares that make up a stated figure between them are shares of that.
         found.or_else(|| series.filter(|_| name.says_all())?.made_up(self.passage))
+    }
+
+    /// Whether `whole` may be what the share before `part` in its sentence names: 占教师数的70%，本科27人，占73%.
+    fn goes_on(&self, part: &Figure, whole: &Figure) -> bool {
+        let glyphs = &self.passage.glyphs;
+        let sentence = self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(SENTENCE_REACH));
+        let Some((_, from)) = glyphs.rfind(sentence, part.from, "占") else { return true };
+        let to = glyphs.find(from, part.from, |c| c.is_ascii_digit() || is_stop(c));
+        let name = WholeName::new(self.passage, (from, to), part.family);
+        name.is_anonymous() || name.is_spelled_by(whole)
+    }
+
+    /// What the sentence says it is about: 劳动适龄人口25万人. 在劳动适龄人口中，就业的20万人，占80%.
+    pub(super) fn within(&self, part: &Figure) -> Option<&'p Figure> {
+        let glyphs = &self.passage.glyphs;
+        let sentence = self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(SENTENCE_REACH));
+        let (_, from) = glyphs.rfind(sentence, part.from, "在")?;
+        let to = glyphs.find(from, part.from, |c| c == '中');
+        if to < from + 3 || to >= part.from || to > from + 16 || !is_stop(glyphs.at(to + 1)) {
+            return None;
+        }
+        self.nearest(&|figure| {
+            figure.to < from && self.may_hold(figure, part) && glyphs.rfind_again(figure.before(), (from, to)).is_some()
+        })
     }
 
     /// What is told of a wider place in the same words: 全国电影票房 for 国产影片票房.
@@ -136,6 +169,8 @@ impl<'p> Finder<'p> {
             let other = noun(figure);
             figure.sentence == part.sentence
                 && figure.index < part.index
+                // What has a share of its own is a sibling.
+                && self.passage.ratios_in((figure.to, part.from)).is_empty()
                 && self.may_hold(figure, part)
                 && other >= from + 2
                 && end >= part.before().0 + 3
@@ -157,18 +192,22 @@ impl<'p> Finder<'p> {
         let mut allowed = 1 + usize::from(count > 1);
         allowed += self.passage.ratios_in((part.to, at)).len();
         allowed += self.scope.iter().filter(|figure| figure.from >= part.to && !figure.stands()).count();
-        let mut stop = part.to;
-        loop {
-            stop = glyphs.find(stop, lead, |c| is_stop(c) && !is_one_of(c, "、（）："));
-            if stop >= lead {
-                return true;
+        let mut depth = 0_usize;
+        for at in part.to..lead {
+            // What a bracket adds, 9.4万人（男5.4万人，女4万人）, is no other statement.
+            match glyphs.at(at) {
+                '（' => depth += 1,
+                '）' => depth = depth.saturating_sub(1),
+                c if depth == 0 && is_stop(c) && !is_one_of(c, "、：") => {
+                    if allowed == 0 {
+                        return false;
+                    }
+                    allowed -= 1;
+                }
+                _ => {}
             }
-            if allowed == 0 {
-                return false;
-            }
-            allowed -= 1;
-            stop += 1;
         }
+        true
     }
 
     /// The figure that `name` names, if the words leave no doubt.

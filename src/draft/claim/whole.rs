@@ -11,10 +11,11 @@ pub(super) const REGIONS: Words = "全国|全市|全区|全县|全省|全州|全
     本院|全镇|全街道";
 
 /// Words before the name of a whole that do not narrow it down.
-const ARTICLES: Words = "中国|我国|全部|所有|总|其|整个";
+const ARTICLES: Words = "中国|我国|全部|全体|所有|总|其|整个";
 
 /// What makes the name of a whole say all of it.
-const QUANTITIES: Words = "的比重|的比例|的份额|比重|比例|份额|总数量|总数|总量|总额|总和|总|数量|合计|数|的";
+const QUANTITIES: Words =
+    "的比重|的比例|的份额|比重|比例|份额|总数量|总人数|总数|总量|总额|总和|总|人数|数量|合计|数|的";
 
 /// Wholes that everyone knows from elsewhere: a figure near by is seldom the one meant.
 const STANDING: Words = "人口|生产总值|GDP|用户|收入|支出|面积|用电量|消费";
@@ -66,7 +67,7 @@ impl<'p> WholeName<'p> {
             } else {
                 break;
             }
-            all |= glyphs.says((start, from), "部|所|总") || glyphs.says((to, end), "总");
+            all |= glyphs.says((start, from), "部|所|总|体") || glyphs.says((to, end), "总");
         }
         // Nouns of what a family counts: with them a whole is named, but not which.
         let generic = match family {
@@ -125,19 +126,30 @@ impl<'p> WholeName<'p> {
     /// Whether the figure that the sentence ties to the part may be called this, if it is said to be all of them.
     pub fn is_like(&self, figure: &Figure) -> bool {
         self.all
-            && (!self.ends_with(STANDING) || says(self.passage, figure, POPULATIONS) && self.ends_with("人口"))
+            && (!self.ends_with(STANDING) || self.is_population(figure))
             && self.is_of(figure)
-            && (self.is_within(figure.before()) || self.is_within(figure.after()))
+            && (self.ends_with("人口") || self.is_within(figure.before()) || self.is_within(figure.after()))
+    }
+
+    /// Whether `figure` may be the population that the name speaks of: it is called one, or by no name at all (9个民族，25.7万人).
+    fn is_population(&self, figure: &Figure) -> bool {
+        let unnamed = figure.words == figure.from && figure.unit == "人";
+        self.ends_with("人口") && (unnamed || says(self.passage, figure, POPULATIONS))
+    }
+
+    /// Whether every glyph of the name is among the figure's words: 超标断面 ← 484个断面超标.
+    pub fn is_spelled_by(&self, figure: &Figure) -> bool {
+        (self.from..self.to).all(|at| says_again(self.passage, figure, (at, at + 1)))
     }
 
     /// Whether every two glyphs of the name are among the figure's words: 纠纷受理总量 ← 共受理纠纷.
     pub fn is_covered(&self, figure: &Figure) -> bool {
-        let length = self.to - self.from;
-        let mut start = self.from;
-        while start + 1 < self.to && says_again(self.passage, figure, (start, start + 2)) {
-            start += 2;
-        }
-        self.all && length >= 4 && start == self.to
+        self.all
+            && self.to >= self.from + 3
+            && (self.from..self.to).step_by(2).all(|start| {
+                let end = (start + 2).min(self.to);
+                says_again(self.passage, figure, (end - 2, end))
+            })
     }
 
     /// Whether its glyphs stand in `range` in their order, as those of an abbreviation do: 博导 in 博士生导师.
