@@ -12,6 +12,7 @@ mod goal;
 mod grim;
 mod growth;
 mod nudge;
+mod once;
 mod pairing;
 mod points;
 mod reading;
@@ -174,21 +175,20 @@ pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
     for series in &mut list {
         series.settle(passage);
     }
-    let before = claims.len();
+    let mut here = Vec::new();
     for (at, group) in groups.iter().enumerate() {
         for place in 0..group.count {
-            claims.extend(group.claim(text, passage, place, &list, || remainder::of_pair(passage, &groups, at, &list)));
+            here.extend(group.claim(text, passage, place, &list, || remainder::of_pair(passage, &groups, at, &list)));
         }
     }
-    if let Some(claims) = claims.get_mut(before..) {
-        remainder::mark(text, passage, &groups, claims);
-        for series in &list {
-            nudge::mark(passage, series, claims);
-        }
+    remainder::mark(text, passage, &groups, &mut here);
+    for series in &list {
+        nudge::mark(passage, series, &mut here);
     }
-    sum::read(text, passage, claims);
-    let here = claims.split_off(before);
-    claims.extend(order::by_key(here, |claim| claim.span.start));
+    sum::read(text, passage, &mut here);
+    let mut here = order::by_key(here, |claim| claim.span.start);
+    once::settle(&mut here);
+    claims.append(&mut here);
 }
 
 /// Whether `figure` is told of all of a place, or as a total.

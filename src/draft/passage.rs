@@ -104,7 +104,7 @@ impl Passage {
     /// Whether a paragraph tells anything that figures are checked by. Most do not, and need no closer look.
     pub fn may_tell_figures(paragraph: &str) -> bool {
         let mut numbers = 0;
-        let (mut digit, mut numeral, mut total) = (false, false, false);
+        let (mut digit, mut numeral, mut total, mut parts) = (false, false, false, false);
         for c in paragraph.chars() {
             let was_digit = digit;
             digit = c.is_ascii_digit();
@@ -112,12 +112,13 @@ impl Passage {
                 '%' | '％' | '﹪' | '‰' | '倍' | '番' => return true,
                 // 六成, 三分之二, 3个百分点; 完成 and 部分 are no numbers.
                 '成' | '分' if numeral => return true,
-                '共' | '计' | '其' | '括' | '含' | '别' | '比' | '构' => total = true,
+                '共' => total = true,
+                '计' | '其' | '括' | '含' | '别' | '比' | '构' => parts = true,
                 _ => numbers += usize::from(digit && !was_digit),
             }
             numeral = digit || numeral::is_chinese_digit(c) || matches!(c, '万' | '０'..='９');
         }
-        total && numbers > 1
+        total && numbers > 0 || parts && numbers > 1
     }
 
     /// Takes apart `paragraph`, a range of bytes of `text`.

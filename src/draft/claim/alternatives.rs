@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{
     cue,
     expression::{Quotient, add, less, plus},
-    finder::Finder,
+    finder::{Finder, certain_units},
     series::Series,
 };
 use crate::draft::figure::{Figure, Hedge};
@@ -52,6 +52,7 @@ impl<'p> Finder<'p> {
                 || sibling.index <= whole.index
                 || !sibling.stands()
                 || !sibling.comparable(first)
+                || !certain_units(sibling, first)
             {
                 continue;
             }
