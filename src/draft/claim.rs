@@ -220,7 +220,7 @@ impl Group {
         let index = self.head + place;
         let (head, ratio) = (passage.ratios.get(self.head)?, passage.ratios.get(index)?);
         let outcome = match wording.of {
-            Of::Nothing(reason) => {
+            Of::Nothing(reason) if wording.kind != ClaimKind::Rate => {
                 let idle = matches!(wording.kind, ClaimKind::Target | ClaimKind::Bare);
                 let verdict = if idle { Verdict::NotApplicable } else { Verdict::Unverifiable };
                 Outcome { verdict, ..Outcome::unverifiable(reason) }
@@ -240,7 +240,7 @@ impl Group {
                 Basis::Unstated(current) => points::index(text, passage, ratio, &growth, current)
                     .unwrap_or_else(|| grim::judge(text, passage, ratio, wording, &growth, current)),
             },
-            Of::Rate(_) | Of::Share(_) | Of::Known(..) => {
+            Of::Rate(_) | Of::Share(_) | Of::Known(..) | Of::Nothing(_) => {
                 let series = Series::with(list, index);
                 let mut pairing = pairing::find(passage, (head, place, self.count), ratio, wording, series);
                 if wording.kind == ClaimKind::Share && pairing.doubt.is_some() {

@@ -294,7 +294,9 @@ fn stance(glyphs: &Glyphs, before: Range, after: Range, last: Option<&Figure>) -
     }
     let said = |words| glyphs.says(before, words);
     let of = is_one_of(last_glyph, "的为是");
-    if said("同期") || of && (said(COMPARED) || last_glyph == '的' && glyphs.is_one_of(words, "比较")) {
+    if said("去年同期|上年同期|年同期|同期的|同期为|同期仅")
+        || of && (said(COMPARED) || last_glyph == '的' && glyphs.is_one_of(words, "比较"))
+    {
         return Stance::Base;
     }
     let reach = (words.max(start.saturating_sub(FROM_REACH)), start);

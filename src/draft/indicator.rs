@@ -31,8 +31,11 @@ pub fn read(text: &str, passage: &Passage, years: &mut Years, indicators: &mut V
     let glyphs = &passage.glyphs;
     for figure in &passage.figures {
         let Some(value) = figure.value else { continue };
-        let name = (figure.words, figure.from);
-        let named = figure.from >= figure.words + SHORTEST
+        // （一）全市共受理: an ordinal is no part of the name.
+        let ordinal = glyphs.find(figure.words, figure.words + 6, |c| c == '）') + 1;
+        let numbered = glyphs.at(figure.words) == '（' && ordinal <= figure.from;
+        let name = (if numbered { ordinal } else { figure.words }, figure.from);
+        let named = name.1 >= name.0 + SHORTEST
             && figure.words == passage.clause_of(figure)
             && figure.stands()
             && figure.hedge == Hedge::Plain

@@ -42,11 +42,10 @@ pub fn judge(
         && !matches!(current.family, Family::Measure | Family::Bare)
         && !cue::says(passage, current, AVERAGES);
     let Some(rise) = growth.rise.filter(|_| counted) else { return unknown };
-    let base = |amount: Amount| {
-        let stated = Decimal { amount, unit: value.unit };
-        whole_base(count.amount, Interval::rounded(stated), rise)
-            .or_else(|| whole_base(count.amount, Interval::truncated(stated), rise))
+    let base = |amount: Amount, interval: fn(Decimal) -> Interval| {
+        whole_base(count.amount, interval(Decimal { amount, unit: value.unit }), rise)
     };
+    let rounded = |amount| base(amount, Interval::rounded);
     let shown = reading::number(text, passage, current);
     // The growth of `base`.
     let reading = |base: Amount| {
@@ -56,9 +55,9 @@ pub fn judge(
         let formula = ["(", more, "−", less, ")÷", &digits].concat();
         Reading::of(formula, (change, base), ratio, vec![Operand::new(passage, Role::Current, current)])
     };
-    match base(value.amount) {
+    match rounded(value.amount) {
         // Only where the next percentages have no base does one say anything.
-        Some(only) if base(value.amount + value.unit).is_none() && base(value.amount - value.unit).is_none() => {
+        Some(only) if rounded(value.amount + value.unit).is_none() && rounded(value.amount - value.unit).is_none() => {
             Outcome {
                 verdict: Verdict::Match,
                 readings: reading(only).into_iter().collect(),
@@ -67,11 +66,19 @@ pub fn judge(
             }
         }
         Some(_) => unknown,
-        None => Outcome {
-            verdict: Verdict::Mismatch,
-            readings: nearest(count.amount, value.amount, rise).into_iter().filter_map(reading).collect(),
-            reason: "没有哪个整数能增减成文中的数",
-            slip: Some(Slip::Impossible),
+        None => match base(value.amount, Interval::truncated) {
+            Some(only) => Outcome {
+                verdict: Verdict::Truncated,
+                readings: reading(only).into_iter().collect(),
+                reason: "文中没有写明基数，只有按截断取值才有整数基数与之相符",
+                slip: Some(Slip::Truncated),
+            },
+            None => Outcome {
+                verdict: Verdict::Mismatch,
+                readings: nearest(count.amount, value.amount, rise).into_iter().filter_map(reading).collect(),
+                reason: "没有哪个整数能增减成文中的数",
+                slip: Some(Slip::Impossible),
+            },
         },
     }
 }

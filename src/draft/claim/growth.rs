@@ -12,7 +12,10 @@ use crate::{
         figure::{Figure, Stance},
         passage::{Form, Passage, Ratio},
     },
-    text::{decimal::ONE, glyphs::Words},
+    text::{
+        decimal::ONE,
+        glyphs::{Range, Words},
+    },
 };
 
 pub(super) const NO_BASE: &str = "文中没有写明比较的基数，无法核对";
@@ -160,8 +163,20 @@ impl<'p> Finder<'p> {
             figure.to <= change.from.min(self.ratio.from) && figure.stands() && may_stand_beside(figure, change)
         })?;
         let rise = change.stance == Stance::Rise;
+        // 同比增长3.8%，较7月末增加491万户: two times are compared with.
+        let own = (if change.to <= growth.at { growth.lead.max(change.to) } else { growth.lead }, growth.at);
+        let told = if change.from > self.ratio.to { (self.ratio.to, change.from) } else { (change.words, change.from) };
+        let times = [own, told].map(|words| self.compared_with(words));
+        sure &= times[0].is_none() || times[1].is_none() || times[0] == times[1];
         sure &= current.sentence == change.sentence && growth.rise.is_none_or(|grew| grew == rise);
         Some(Stated { current, base: Base::Changed(change, rise), sure })
+    }
+
+    /// Whether `words` compare with the year before, or with some other time; none where they do not compare.
+    fn compared_with(&self, words: Range) -> Option<bool> {
+        let glyphs = &self.passage.glyphs;
+        let year = glyphs.says(words, "同比|上年|去年|同期|上一年");
+        (year || glyphs.says(words, "比|较")).then_some(year)
     }
 
     /// 由B增加到A，增长P%; A，去年同期B，增长P%; A，比上年的B增长P%.
@@ -176,7 +191,8 @@ impl<'p> Finder<'p> {
             }
             _ => return None,
         };
-        may_stand_beside(current, base).then_some(Stated { current, base: Base::Figure(base), sure: true })
+        let beside = may_stand_beside(current, base) && current.segment == base.segment;
+        beside.then_some(Stated { current, base: Base::Figure(base), sure: true })
     }
 
     /// 较峰值减少P%, 比2020年增长P%: the base is called by what was said of a figure before.

@@ -61,7 +61,8 @@ pub fn find(
         Of::Share(share) => finder.share(share, place, count, series.filter(|series| series.parts.len() > 1)),
         Of::Known(part, whole) if count == 1 => finder.known(part, whole),
         Of::Rate(_) | Of::Known(..) => Pairing::doubtful("几个比率合写一处，无法逐一核对"),
-        Of::Growth(_) | Of::Points(_) | Of::Nothing(_) => Pairing::doubtful(NO_PART),
+        Of::Nothing(reason) => Pairing::doubtful(reason),
+        Of::Growth(_) | Of::Points(_) => Pairing::doubtful(NO_PART),
     };
     let pairing = find(&finder);
     if pairing.doubt.is_none() {
@@ -69,7 +70,7 @@ pub fn find(
     }
     // A whole that is smaller than its part is a slip where the sentence says that it is the whole.
     let tied = find(&Finder { sized: false, ..finder });
-    if tied.doubt.is_none() { tied } else { pairing }
+    if tied.doubt.is_none() { tied } else { finder.bracketed().unwrap_or(pairing) }
 }
 
 /// Where the part of a rate is looked for, the nearest first.
@@ -83,6 +84,20 @@ const PLACES: [Place; 3] = [
 type Place = (fn(&Figure, &Ratio) -> bool, usize);
 
 impl<'p> Finder<'p> {
+    /// 15个断面的优良比例为86.7%（13个）: the part in brackets, and the figure before as its whole.
+    fn bracketed(&self) -> Option<Pairing> {
+        let glyphs = &self.passage.glyphs;
+        let part = self.passage.figures.get(self.ratio.figures)?;
+        let whole = self.scope.last()?;
+        let closed = glyphs.at(self.ratio.to) == '（' && part.from == self.ratio.to + 1 && glyphs.at(part.to) == '）';
+        if !closed || whole.sentence != self.ratio.sentence || whole.unit != part.unit || !self.may_hold(whole, part) {
+            return None;
+        }
+        let mut quotients = Vec::new();
+        add(&mut quotients, &[plus(part)], &[plus(whole)]);
+        Some(Pairing { quotients, doubt: None })
+    }
+
     /// A ratio of what the words `part` and `whole` name, each told once.
     fn known(&self, part: Words, whole: Words) -> Pairing {
         let told = |words: Words| {
@@ -115,7 +130,9 @@ impl<'p> Finder<'p> {
             told.next().filter(|_| told.next().is_none())
         };
         let (first, second) = (told(core.0)?, told(core.0 + 1)?);
-        let whole = self.tied(first)?;
+        // 12所，其中参评10所，3所为“优”: the figure right before them is nearer than what 其中 ties them to.
+        let before = || self.figure(first.index.checked_sub(1)?).filter(|figure| self.may_hold(figure, first));
+        let whole = before().or_else(|| self.tied(first))?;
         if core.1 != core.0 + 2
             || second.index != first.index + 1
             || !first.comparable(second)

@@ -133,7 +133,12 @@ pub fn index(text: &str, passage: &Passage, ratio: &Ratio, growth: &Growth, figu
     // A second growth of one index is compared with another time, and so with another 100.
     let next = passage.figures.get(ratio.figures).map_or(usize::MAX, |figure| figure.from);
     let growths = passage.ratios_in((figure.to, next)).iter().take_while(|other| other.sentence == ratio.sentence);
-    let plain = figure.unit.is_empty() && figure.hedge == Hedge::Plain && cue::says(passage, figure, "指数");
+    // 价格指数, not 污染指数: it stands at 100 for the time before.
+    let plain = figure.unit.is_empty()
+        && figure.hedge == Hedge::Plain
+        && cue::says(passage, figure, "指数")
+        && !cue::says(passage, figure, "污染|空气|景气|信心|经理")
+        && (50 * ONE..200 * ONE).contains(&level.amount);
     let rise = level.amount >= base.amount;
     if !plain || growths.take(2).count() != 1 || growth.rise.is_none() || level.amount > LARGEST / 2 {
         return None;

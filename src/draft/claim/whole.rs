@@ -28,7 +28,7 @@ pub(super) const LEADS: Words = "总数|数量|数|总量|达到|达|为|共|有
 
 /// Words that the name of a whole may follow, besides those of an intake, a stage or a place.
 const OPENINGS: Words = "共|总计|总数|总量|总额|总共|总人|总户|总面积|总条目|总项目|合计|累计|全部|总|进驻|有|了|、|为|：|已|经|\
-    年|月|日|末|底|季度|期间";
+    年|月|日|末|底|季度|期间|的";
 
 /// The name of a whole: Y in 占Y的.
 pub struct WholeName<'p> {
@@ -57,6 +57,9 @@ impl<'p> WholeName<'p> {
         loop {
             let (start, end) = (from, to);
             if let Some(start) = glyphs.word_before(from, to, QUANTITIES) {
+                to = start;
+            } else if let Some(start) = glyphs.word_before(from, to, "案件").filter(|&start| start >= from + 2) {
+                // 审结案件 are what is told as 审结1498件.
                 to = start;
             } else if let Some(end) = glyphs.word_at(from, ARTICLES).filter(|&end| end <= to) {
                 from = end;

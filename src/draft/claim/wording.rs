@@ -35,7 +35,7 @@ const AVERAGED: Words = "出生率|死亡率|自然增长率|人口增长率|发
 
 /// Rates that count parts of a whole, so that they cannot exceed 100%.
 const BOUNDED: Words = "合格率|办结率|成功率|满意率|达标率|优良率|参与率|知晓率|回复率|答复率|结案率|调解率|化解率|整改率|\
-    普及率|就业率|履约率|采纳率|录取率|覆盖率|出庭率|应诉率|及格率|优秀率";
+    普及率|就业率|履约率|履行率|送达率|建档率|签约率|处置率|采纳率|录取率|覆盖率|出庭率|应诉率|及格率|优秀率";
 
 impl Wording {
     /// Whether it says more than 100% of what cannot be more than all.
@@ -135,10 +135,11 @@ const NEITHER: Words = "增幅|涨幅|升幅|增速|增长率|增值率|同比|�
 pub(super) const YEARLY: Words = "年均|年平均|每年|逐年|年复合|年递增";
 
 /// Ratios whose names do not say what they divide by what.
-const KNOWN: [(Words, Words, Words); 3] = [
+const KNOWN: [(Words, Words, Words); 4] = [
     ("存贷比|贷存比|存贷比例|贷存比例", "贷款", "存款"),
     ("资产负债率", "负债", "资产"),
     ("产销率", "销售", "产值|产量"),
+    ("节资率|节约率|节支率", "节省|节约|节资|节支", "预算"),
 ];
 
 /// Words in which 占 is no share.
@@ -287,6 +288,9 @@ fn rate(glyphs: &Glyphs, (lead, from): Range, tail: &Tail, number_end: usize) ->
     // 覆盖率由77%提高到96%: two levels of a rate, which no figures beside them need give.
     if glyphs.says((lead, end), "由|从") || tail.moved {
         return (ClaimKind::Rate, Of::Nothing("只写了变化前后的数，没有写明由哪两个数字算出，无法核对"));
+    }
+    if glyphs.before(end) == '的' && glyphs.says((lead, end), "比|较|上年|去年|同期") {
+        return (ClaimKind::Rate, Of::Nothing("是用来比较的数，没有写明由哪两个数字算出，无法核对"));
     }
     if glyphs.before(end) != '率' {
         // 比例, 比重, 满意度, 存贷比 name no counts that could be found.

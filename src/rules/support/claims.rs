@@ -79,7 +79,7 @@ fn role(kind: ClaimKind, role: Role) -> &'static str {
         Role::Whole => "分母",
         Role::Base => "基数",
         Role::Current => "现值",
-        Role::Addend if kind == ClaimKind::Sum => "其中一项",
-        Role::Addend => "增减量",
+        Role::Addend if matches!(kind, ClaimKind::Growth | ClaimKind::Multiple) => "增减量",
+        Role::Addend => "其中一项",
     }
 }
