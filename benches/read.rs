@@ -1,6 +1,7 @@
-//! Reading and checking plans of growing length. Time per byte should not grow with it.
+//! Reading and checking plans of growing length, and one paragraph with more and more figures. Time per byte, and per figure,
+//! should not grow with it.
 //!
-//! `cargo bench --bench read`; the throughput shown is the inverse of time per byte.
+//! `cargo bench --bench read`; the throughput shown is the inverse of time per byte (per figure).
 
 #![allow(clippy::indexing_slicing, missing_docs, reason = "a bench, not an interface")]
 
@@ -63,5 +64,40 @@ fn lengths(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, lengths);
+/// How the figures of a paragraph are told: sentence by sentence, or as one sentence that never ends.
+const SENTENCES: [(&str, &str, char); 4] = [
+    ("rates", "共受理纠纷1000件，调解成功900件，调解成功率为90%", '。'),
+    ("shares", "甲类50件，占25%；乙类30件，占15%", '；'),
+    ("growth", "收入120亿元，比上年增加20亿元，增长20%", '，'),
+    ("sums", "共受理100件，其中甲类60件、乙类40件", '；'),
+];
+
+/// One paragraph that tells at least so many figures.
+fn figures(sentence: &str, end: char, count: usize) -> String {
+    let numbers = sentence.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    let mut paragraph = String::new();
+    for _ in 0..count.div_ceil(numbers) {
+        paragraph.push_str(sentence);
+        paragraph.push(end);
+    }
+    paragraph
+}
+
+fn figures_of_a_paragraph(criterion: &mut Criterion) {
+    let config = Config::default();
+    for (name, sentence, end) in SENTENCES {
+        let mut group = criterion.benchmark_group(format!("figures/{name}"));
+        group.sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
+        for count in [20, 200, 2000, 20_000] {
+            let paragraph = figures(sentence, end, count);
+            group.throughput(Throughput::Elements(count as u64));
+            group.bench_with_input(BenchmarkId::from_parameter(count), &paragraph, |bencher, paragraph| {
+                bencher.iter(|| drop(black_box(check(paragraph, &config))));
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, lengths, figures_of_a_paragraph);
 criterion_main!(benches);

@@ -193,7 +193,7 @@ pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
 
 /// Whether `figure` is told of all of a place, or as a total.
 pub fn says_all(passage: &Passage, figure: &Figure) -> bool {
-    cue::is_total(passage, figure) || cue::says(passage, figure, whole::REGIONS)
+    figure.total || cue::says(passage, figure, whole::REGIONS)
 }
 
 /// Relative numbers that share one lead: 分别增长8.1%和7.4%.

@@ -11,6 +11,13 @@ use crate::text::{
 /// Telephone numbers that documents name as if they were words.
 const HOTLINES: Words = "12345|12348|12315|12333|12366|12309|12368|12380|12388|110|119|120|122|114";
 
+/// Words that mark a figure as a whole: 共受理, 总计. Any word with 总 does.
+const TOTALS: Words = "共|总|合计|累计|全部";
+
+/// Words in which 共 and 总 say nothing of a total: 共产党, 总支部, 公共.
+const NOT_TOTALS: Words = "共产|共同|共享|共建|共治|共和|共识|共青|共赢|公共|总支|总队|总站|总局|总经|总书|总部|\
+    总工|总会|总院|总体|总监|总台|总行|总辅导|总公司|总投资";
+
 /// Words before a number that say it is less than that.
 pub(super) const NEARLY: Words = "近|接近|将近|不到|不足";
 /// Words before a number that say it is more than that.
@@ -101,6 +108,10 @@ pub struct Figure {
     pub after: usize,
     /// How it stands to the others.
     pub stance: Stance,
+    /// Whether the words before it say that it is a total.
+    pub total: bool,
+    /// Where 其中 stands before it in its sentence, unless a bracket closes between.
+    pub among: Option<usize>,
     /// The sentence it stands in, counted from the passage's start.
     pub sentence: usize,
     /// The part of a sentence between ； it stands in.
@@ -181,6 +192,8 @@ pub fn read(
         lead: start,
         after,
         stance: stance(glyphs, (words, start), (to, after), last),
+        total: false,
+        among: None,
         sentence: 0,
         segment: 0,
         depth: 0,
@@ -191,6 +204,7 @@ pub fn read(
             (figure.words, figure.lead) = (last.words, last.lead);
         }
     }
+    figure.total = says_total(glyphs, figure.before());
     if let Some(value) = number.value {
         (figure.likely, figure.possible) = ranges(value, number.rounded, figure.hedge);
     }
@@ -234,6 +248,16 @@ fn bare(
     let hotline = glyphs.word_at(start, HOTLINES) == Some(number.end);
     let last = last.filter(|_| !year && !hotline)?;
     Some((number.end, last.unit, last.family))
+}
+
+/// Whether the words in `range` speak of a total.
+#[inline(never)]
+pub(super) fn says_total(glyphs: &Glyphs, range: Range) -> bool {
+    (range.0..range.1).any(|at| {
+        glyphs.word_at(at, TOTALS).is_some_and(|end| end <= range.1)
+            && glyphs.word_at(at, NOT_TOTALS).is_none()
+            && (at == range.0 || glyphs.word_at(at - 1, NOT_TOTALS).is_none())
+    })
 }
 
 /// Whether `c` ends a clause or an item.

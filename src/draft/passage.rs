@@ -158,6 +158,8 @@ struct Walk {
     segment: usize,
     /// Where the words before the next figure begin.
     words: usize,
+    /// Where 其中 stands in the sentence, within the innermost bracket.
+    among: Option<usize>,
     /// Where the quotation that is open ends.
     quote: usize,
 }
@@ -166,6 +168,7 @@ struct Walk {
 struct Outer {
     clause: usize,
     words: usize,
+    among: Option<usize>,
     /// How many figures and ratios came before the bracket.
     found: usize,
 }
@@ -176,7 +179,8 @@ const MAX_DEPTH: usize = 8;
 impl Walk {
     fn over(glyphs: Glyphs) -> Passage {
         let passage = Passage { glyphs, sentences: vec![0], ..Passage::default() };
-        let mut walk = Self { passage, clause: 0, outer: Vec::new(), sentence: 0, segment: 0, words: 0, quote: 0 };
+        let mut walk =
+            Self { passage, clause: 0, outer: Vec::new(), sentence: 0, segment: 0, words: 0, among: None, quote: 0 };
         let mut at = 0;
         while at < walk.passage.glyphs.len() {
             at = walk.step(at);
@@ -191,6 +195,7 @@ impl Walk {
         match c {
             '。' | '！' | '？' => {
                 self.outer.clear();
+                self.among = None;
                 self.sentence += 1;
                 self.segment += 1;
                 self.passage.sentences.push(next);
@@ -204,7 +209,12 @@ impl Walk {
             // 已办结：48件: the words before a colon still tell what the figure counts.
             '：' => self.clause = next,
             '（' if self.outer.len() < MAX_DEPTH => {
-                self.outer.push(Outer { clause: self.clause, words: self.words, found: self.found() });
+                self.outer.push(Outer {
+                    clause: self.clause,
+                    words: self.words,
+                    among: self.among,
+                    found: self.found(),
+                });
                 self.begin_clause(next);
             }
             '）' => {
@@ -212,9 +222,11 @@ impl Walk {
                 // unless the bracket holds one itself.
                 if let Some(outer) = self.outer.pop() {
                     self.clause = outer.clause;
+                    self.among = outer.among;
                     self.words = if outer.found == self.found() { outer.words } else { next };
                 }
             }
+            '其' if self.passage.glyphs.at(next) == '中' => self.among = Some(at),
             '《' => return self.title(at).unwrap_or(next),
             '“' => self.quote = self.closing(at, "”").unwrap_or(self.quote),
             '「' => self.quote = self.closing(at, "」").unwrap_or(self.quote),
@@ -342,6 +354,7 @@ impl Walk {
             Ok(mut figure) => {
                 if at >= self.quote {
                     figure.index = self.passage.figures.len();
+                    figure.among = self.among;
                     figure.sentence = self.sentence;
                     figure.segment = self.segment;
                     figure.depth = self.outer.len();

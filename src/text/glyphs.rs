@@ -88,23 +88,6 @@ impl Glyphs {
         at
     }
 
-    /// Whether a bracket is closed in `range` that was opened before it.
-    pub fn leaves_bracket(&self, range: Range) -> bool {
-        let mut open = 0_usize;
-        (range.0..range.1).any(|at| match self.at(at) {
-            '（' => {
-                open += 1;
-                false
-            }
-            '）' if open == 0 => true,
-            '）' => {
-                open -= 1;
-                false
-            }
-            _ => false,
-        })
-    }
-
     /// Whether the character at `index` is one of those in `set`.
     #[inline(never)]
     pub fn is_one_of(&self, index: usize, set: &str) -> bool {

@@ -10,6 +10,9 @@ use super::{
 };
 use crate::draft::figure::{Figure, Hedge};
 
+/// How many other wholes a part is tried with, the nearest first: those further away are seldom meant.
+const MOST_WHOLES: usize = 8;
+
 impl<'p> Finder<'p> {
     /// The calculations that make sense for `first`, the likeliest part, with `whole` as the likeliest whole; `others` may be the
     /// part as well.
@@ -24,11 +27,12 @@ impl<'p> Finder<'p> {
         let mut list = Vec::new();
         let order = series.zip(whole).and_then(|(series, whole)| series.compare(self.passage, whole));
         let mut wholes: Vec<&Figure> = whole.into_iter().collect();
-        wholes.extend(self.scope.iter().rev().filter(|figure| {
+        let nearest = self.scope.iter().rev().filter(|figure| {
             // Parts that make up the whole between them share nothing: none is the whole of another.
             let sibling = order == Some(Ordering::Equal) && series.is_some_and(|series| series.holds(figure));
             !sibling && self.may_hold(figure, first) && (figure.sentence == first.sentence || self.is_whole(figure))
-        }));
+        });
+        wholes.extend(nearest.take(MOST_WHOLES));
         for other in &wholes {
             add(&mut list, &[plus(first)], &[plus(other)]);
         }

@@ -2,18 +2,11 @@
 
 use crate::{
     draft::{
-        figure::{Figure, is_stop},
+        figure::{Figure, is_stop, says_total},
         passage::Passage,
     },
     text::glyphs::{Glyphs, Range, Words},
 };
-
-/// Words that mark a figure as a whole: 共受理, 总计. Any word with 总 does.
-const TOTALS: Words = "共|总|合计|累计|全部";
-
-/// Words in which 共 and 总 say nothing of a total: 共产党, 总支部, 公共.
-const NOT_TOTALS: Words = "共产|共同|共享|共建|共治|共和|共识|共青|共赢|公共|总支|总队|总站|总局|总经|总书|总部|\
-    总工|总会|总院|总体|总监|总台|总行|总辅导|总公司|总投资";
 
 /// Words of what came in, so that what was made of it is a part of that.
 pub(super) const INTAKES: Words = "受理|收到|新收|收案|接收|接到|接报|接待|登记|立案|排查|摸排|发现|征集|征求|抽查|抽检|\
@@ -46,20 +39,6 @@ fn says_before(passage: &Passage, figure: &Figure, words: Words) -> bool {
     passage.glyphs.says(figure.before(), words)
 }
 
-#[inline(never)]
-fn says_total(glyphs: &Glyphs, range: Range) -> bool {
-    (range.0..range.1).any(|at| {
-        glyphs.word_at(at, TOTALS).is_some_and(|end| end <= range.1)
-            && glyphs.word_at(at, NOT_TOTALS).is_none()
-            && (at == range.0 || glyphs.word_at(at - 1, NOT_TOTALS).is_none())
-    })
-}
-
-/// Whether a figure is said to be a total.
-pub fn is_total(passage: &Passage, figure: &Figure) -> bool {
-    says_total(&passage.glyphs, figure.before())
-}
-
 /// Whether a figure counts what came in.
 pub fn is_intake(passage: &Passage, figure: &Figure) -> bool {
     says_before(passage, figure, INTAKES)
@@ -73,7 +52,7 @@ pub fn is_own_work(passage: &Passage, figure: &Figure) -> bool {
 /// Whether a figure may be the whole of others.
 #[inline(never)]
 pub fn is_whole(passage: &Passage, figure: &Figure) -> bool {
-    is_total(passage, figure)
+    figure.total
         || says_total(&passage.glyphs, figure.after())
         || says(passage, figure, INTAKES)
         || says(passage, figure, STAGES)
@@ -81,7 +60,7 @@ pub fn is_whole(passage: &Passage, figure: &Figure) -> bool {
 
 /// Whether a figure is said to be the whole of a rate: a total, what came in, or what was to be done.
 pub fn is_due(passage: &Passage, figure: &Figure) -> bool {
-    is_total(passage, figure) || is_intake(passage, figure) || says_before(passage, figure, PLANS)
+    figure.total || is_intake(passage, figure) || says_before(passage, figure, PLANS)
 }
 
 /// Whether a figure counts what was carried over, or only what was new, so that the whole is the sum of two.

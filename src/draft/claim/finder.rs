@@ -56,12 +56,7 @@ impl<'p> Finder<'p> {
     /// The figure that 其中 before `part` takes its parts from.
     #[inline(never)]
     pub(super) fn among(&self, part: &Figure) -> Option<&'p Figure> {
-        let sentence = self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(SENTENCE_REACH));
-        let (at, _) = self.passage.glyphs.rfind(sentence, part.from, "其中")?;
-        // 475人（其中男133人），占81%；74人: what a bracket holds goes no further.
-        if self.passage.glyphs.leaves_bracket((at, part.from)) {
-            return None;
-        }
+        let at = part.among?;
         // 其中 may open the sentence and look back to the one before.
         let opening = self.nearest(&|figure| figure.sentence == part.sentence && figure.to <= at).is_none();
         self.nearest(&|figure| {
@@ -96,8 +91,7 @@ impl<'p> Finder<'p> {
                 && self.may_hold(figure, part)
                 && !series.is_some_and(|series| series.holds(figure))
         };
-        let total =
-            || self.nearest(&|figure| is_before(figure, part) && whole(figure) && cue::is_total(passage, figure));
+        let total = || self.nearest(&|figure| is_before(figure, part) && whole(figure) && figure.total);
         // What came in is the whole of what was made of it, if it comes first and the part did not itself come in.
         let intake = || {
             let first = |figure: &&Figure| is_before(figure, part) && figure.stands() && figure.comparable(part);

@@ -164,19 +164,22 @@ impl<'p> Finder<'p> {
         let glyphs = &self.passage.glyphs;
         let noun = |figure: &Figure| cue::stripped_end(glyphs, figure.before(), LEADS);
         let end = noun(part);
+        // What has a share of its own, and all before it, are siblings.
+        let since = self.passage.ratios_in((self.passage.sentence_start(part.sentence), part.from)).last();
         self.nearest(&|figure| {
-            let (from, to) = figure.before();
-            let other = noun(figure);
-            figure.sentence == part.sentence
-                && figure.index < part.index
-                // What has a share of its own is a sibling.
-                && self.passage.ratios_in((figure.to, part.from)).is_empty()
+            figure.index < part.index
+                && figure.sentence == part.sentence
+                && since.is_none_or(|ratio| ratio.to <= figure.from)
                 && self.may_hold(figure, part)
-                && other >= from + 2
-                && end >= part.before().0 + 3
-                && glyphs.is_same(other - 2, end - 2, 2)
-                && glyphs.says((from, to), REGIONS)
-                && !glyphs.says(part.before(), REGIONS)
+                && {
+                    let (from, to) = figure.before();
+                    let other = noun(figure);
+                    other >= from + 2
+                        && end >= part.before().0 + 3
+                        && glyphs.is_same(other - 2, end - 2, 2)
+                        && glyphs.says((from, to), REGIONS)
+                        && !glyphs.says(part.before(), REGIONS)
+                }
         })
     }
 

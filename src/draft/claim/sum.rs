@@ -129,7 +129,7 @@ fn parts_after<'p>(passage: &'p Passage, whole: &Figure) -> Option<(Told, Vec<&'
     let told = if let Some((at, _)) = glyphs.rfind(between.0, between.1, ALL)
         && at <= whole.to + 12
     {
-        if cue::is_total(passage, whole) { Told::All } else { Told::Some }
+        if whole.total { Told::All } else { Told::Some }
     } else if let Some((at, after)) = glyphs.rfind(between.0, between.1, "其中")
         && glyphs.is_one_of(at.wrapping_sub(1), "，。,；")
         && glyphs.at(after) != '的'
@@ -144,7 +144,7 @@ fn parts_after<'p>(passage: &'p Passage, whole: &Figure) -> Option<(Told, Vec<&'
     let mut parts: Vec<&Figure> = Vec::new();
     let mut last = end;
     for figure in rest.take(2 * MOST) {
-        let nested = !parts.is_empty() && (glyphs.says((last, figure.from), AMONG) || cue::is_total(passage, figure));
+        let nested = !parts.is_empty() && (glyphs.says((last, figure.from), AMONG) || figure.total);
         if figure.sentence != first.sentence || figure.depth < first.depth || nested || parts.len() == MOST {
             break;
         }
@@ -232,7 +232,7 @@ fn judge(text: &str, passage: &Passage, whole: &Figure, parts: &[&Figure], told:
     if told == Told::Among
         && let Some(larger) = parts.first().filter(|part| part.likely.low > whole.possible.high && plain(part))
         && plain(&whole)
-        && cue::is_total(passage, whole)
+        && whole.total
         && (whole.unit != "个" || passage.glyphs.is_same(whole.to, larger.to, 2))
     {
         let reason = "其中一项大于总数";
