@@ -9,6 +9,7 @@ mod serve;
 mod stale;
 mod test;
 mod tools;
+mod unheld;
 mod wasm;
 mod weight;
 mod workspace;

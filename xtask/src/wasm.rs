@@ -19,6 +19,7 @@ use crate::{
     order,
     stale::Step,
     tools::{self, WASM},
+    unheld,
     weight::{self, FEATURES},
     workspace::Workspace,
 };
@@ -103,6 +104,7 @@ fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
             compiled.clone(),
             sources.join("wasm.rs"),
             sources.join("order.rs"),
+            sources.join("unheld.rs"),
             sources.join("weight.rs"),
             workspace.www().join("node_modules/binaryen/package.json"),
         ],
@@ -166,8 +168,9 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
     let mut module = ModuleConfig::new().strict_validate(false).parse_file(compiled)?;
     module.customs.remove_raw("target_features");
     module.customs.add(RawCustomSection { name: "target_features".into(), data: target_features() });
-    Bindgen::new().input_module("hegao", module).web(true)?.typescript(true).generate(folder)?;
-    Ok(())
+    let mut output = Bindgen::new().input_module("hegao", module).web(true)?.typescript(true).generate_output()?;
+    unheld::remove(output.wasm_mut())?;
+    output.emit(folder)
 }
 
 /// The section that names [`FEATURES`]: their number; then of each a plus, the length of its name, and its name.
