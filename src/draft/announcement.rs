@@ -6,6 +6,7 @@ use crate::text::{
     glyphs::{Words, ends_with_one, holds_one, starts_with_one},
     lines::is_blank,
     marks,
+    sets::Sets,
     span::widened,
 };
 
@@ -154,7 +155,7 @@ impl Reader<'_> {
         let before = Span::new(sentence.start, count.span.start).of(self.text);
         let behind = Span::new(count.span.end, sentence.end).of(self.text);
         let follows = ends_with_one(before, FOLLOWS) || behind.contains("如下");
-        let noun = behind.trim_end_matches(['：', ':']);
+        let noun = behind.trim_end_any("：:");
         let short = noun.chars().count() <= 10 && !noun.contains(|c: char| marks::separates(c) || c.is_ascii_digit());
         let members = holds_one(noun, MEMBERS);
         follows || only && short && members && noun.len() < behind.len()
@@ -167,7 +168,7 @@ impl Reader<'_> {
             tail.chars().take(5).take_while(|&c| !matches!(c, '”' | '」' | '"') && !marks::separates(c)).collect();
         let before = Span::new(count.span.start.saturating_sub(3), count.span.start).of(self.text);
         let quoted =
-            matches!(before, "“" | "「") && tail.get(name.len()..).is_some_and(|tail| tail.starts_with(['”', '」']));
+            matches!(before, "“" | "「") && tail.get(name.len()..).is_some_and(|tail| tail.starts_with_any("”」"));
         let title = |index: &usize| {
             let entry = self.entries.get(*index)?;
             let title = self.line(entry).of(self.text).trim_start_matches(|c| is_blank(c) || matches!(c, '*'));

@@ -7,6 +7,7 @@ use crate::text::{
     lines::is_blank,
     marks::{self, opens},
     numeral::digit,
+    sets::{Sets, is_one_of},
     time,
 };
 
@@ -83,7 +84,7 @@ pub fn in_cell(context: &Context, span: Span) -> Option<Deadline> {
         }
     }
     // 全年：…; 春节前, which nobody can read but the drafter.
-    let first = cell.find(['：', ':', '，', '；', '。']).map_or(cell, |end| cell.get(..end).unwrap_or(cell));
+    let first = cell.find_any("：:，；。").map_or(cell, |end| cell.get(..end).unwrap_or(cell));
     let said = is_time(context, first) || cell.chars().count() <= LONGEST_UNREAD;
     last.or_else(|| said.then(|| read(context, Span::new(span.start, span.start + first.len()))))
 }
@@ -96,8 +97,7 @@ fn goes_on(context: &Context, value: &str) -> bool {
 }
 
 /// Characters of which every time holds one: 月, 年, 季, and the first of each word in [`ONGOING`].
-const TIME_SIGNS: [char; 15] =
-    ['月', '年', '季', '持', '长', '常', '全', '每', '定', '适', '随', '按', '经', '滚', '贯'];
+const TIME_SIGNS: &str = "月年季持长常全每定适随按经滚贯";
 
 /// Words around a time that are no part of it.
 const AROUND: Words = "力争|计划|确保|完成|落实|推进|实施|开展|坚持|进行|于|化|抓|工作|学期";
@@ -109,7 +109,7 @@ const LONGEST_TIME: usize = 24;
 pub fn is_time(context: &Context, value: &str) -> bool {
     let own = || context.settings.ongoing.iter().any(|word| value.contains(word.as_str()));
     // Most values are units, and hold none of these.
-    if !(value.contains(TIME_SIGNS) || value.starts_with(|c| digit(c).is_some()) || own())
+    if !(value.holds_any(TIME_SIGNS) || value.starts_with(|c| digit(c).is_some()) || own())
         || value.chars().count() > LONGEST_TIME
     {
         return false;
@@ -144,7 +144,7 @@ pub fn leads(clause: &str) -> usize {
 fn is_time_character(c: char) -> bool {
     digit(c).is_some()
         || is_blank(c)
-        || "年月日号底末初上中下旬前内份之以第一二三四五六七八九十两季度半全各个至到起-－—–~～.．/并".contains(c)
+        || is_one_of(c, "年月日号底末初上中下旬前内份之以第一二三四五六七八九十两季度半全各个至到起-－—–~～.．/并")
 }
 
 /// What is said of something finished by its time: 年内建成.
@@ -162,10 +162,10 @@ pub fn stated(context: &Context, range: Span, groups: &[Span]) -> Vec<Stated> {
         from = end;
         let before = body.get(..start).unwrap_or("").trim_end_matches(is_blank);
         let after = body.get(end..).unwrap_or("");
-        let tail = after.trim_start_matches(['之', '以', '底', '末']).trim_start_matches(is_blank);
+        let tail = after.trim_start_any("之以底末").trim_start_matches(is_blank);
         let until = tail.starts_with('前') && !tail.starts_with("前期") && !tail.starts_with("前后");
         let done = !time.bare_year && starts_with_one(tail, DONE);
-        let leads = tail.starts_with(['：', ':'])
+        let leads = tail.starts_with_any("：:")
             && !time.bare_year
             && before.chars().next_back().is_none_or(|c| marks::separates(c) || matches!(c, '.' | '．' | '\n'));
         let past = time.states_year && time.latest.zip(context.year).is_some_and(|(date, year)| date.year() < year);

@@ -3,9 +3,10 @@
 use super::unit::{self, Family};
 use crate::text::{
     decimal::{Decimal, ONE},
-    glyphs::{END, Glyphs, Range, Words, is_one_of},
+    glyphs::{END, Glyphs, Range, Words},
     interval::{ENDLESS, Interval},
     number::Number,
+    sets::is_one_of,
 };
 
 /// Telephone numbers that documents name as if they were words.

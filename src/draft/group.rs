@@ -13,6 +13,7 @@ use crate::text::{
     lines::is_blank,
     marks::{closes, ends_sentence, opens, rfind, separates},
     order,
+    sets::{Sets, is_one_of},
 };
 
 /// A longer value, in bytes, is no list of units and no time.
@@ -156,7 +157,7 @@ impl<'t> Reader<'t, '_> {
 
     /// What a bracket announces that holds a label and nothing else: 【责任单位】. Round ones are asides.
     fn tag(&self, whole: Span, inside: Span) -> Option<Role> {
-        if whole.of(self.context.text).starts_with(['（', '(']) {
+        if whole.of(self.context.text).starts_with_any("（(") {
             return None;
         }
         let label = inside.of(self.context.text);
@@ -199,7 +200,7 @@ impl<'t> Reader<'t, '_> {
                 || before
                     .chars()
                     .rev()
-                    .find(|&c| c == '\n' || !(is_blank(c) || BULLETS.contains(c)))
+                    .find(|&c| c == '\n' || !(is_blank(c) || is_one_of(c, BULLETS)))
                     .is_none_or(|c| c == '\n' || ends_sentence(c) || matches!(c, '；' | ';'));
             // Behind the label before it on the same line: 责任单位：A 完成时限：6月.
             let follows = self.assignment.groups.last().is_some_and(|group| group.end >= field.label.start);
@@ -279,7 +280,7 @@ impl<'t> Reader<'t, '_> {
         for piece in pieces(self.context.text, inside, |c| matches!(c, '，' | ',' | '；' | ';' | '。' | '、')) {
             let piece = piece.of(self.context.text);
             // （含开发区） says more of what stands before it.
-            let is_unit = label::names_unit(unit_list::without_ending(piece)) && !piece.starts_with(['含', '包', '不']);
+            let is_unit = label::names_unit(unit_list::without_ending(piece)) && !piece.starts_with_any("含包不");
             if !is_unit && !deadline::is_time(&self.context, piece) {
                 return false;
             }
@@ -368,7 +369,7 @@ pub fn is_told(body: &str) -> bool {
         let said = ["牵头", "负责"].iter().find_map(|verb| clause.split_once(verb));
         said.is_some_and(|(named, rest)| {
             // 行业协会负责人 is somebody else.
-            !rest.starts_with(['人', '制', '同']) && label::ends_as_unit(last_of_list(named))
+            !rest.starts_with_any("人制同") && label::ends_as_unit(last_of_list(named))
         })
     })
 }

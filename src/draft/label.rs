@@ -6,6 +6,7 @@ use crate::text::{
     glyphs::{Words, holds_one, is_word, split},
     lines::{is_blank, is_page_number},
     marks::{closes, opens, without_bracket},
+    sets::{Sets, is_one_of},
 };
 
 /// What a labelled value is.
@@ -61,12 +62,6 @@ const LABELS_END: &str = "门位室组局系街导体构人间限期点求排度
 /// What verbs end with.
 const VERBS_END: &str = "责实织施头办合助同与加";
 
-/// Whether `text` ends with one of the characters of `set`.
-#[inline(never)]
-fn ends_with(text: &str, set: &str) -> bool {
-    text.chars().next_back().is_some_and(|c| set.contains(c))
-}
-
 /// The widest label with the word before it, in characters.
 pub const WIDEST: usize = 12;
 
@@ -74,7 +69,7 @@ pub const WIDEST: usize = 12;
 /// of `text`.
 pub fn role_of(text: &str, settings: &Settings) -> Option<Role> {
     let own = settings.labels.iter().find(|(label, _)| text.ends_with(label.as_str())).map(|&(_, role)| role);
-    if own.is_some() || !ends_with(text, LABELS_END) {
+    if own.is_some() || !text.ends_with_any(LABELS_END) {
         return own;
     }
     unit_role(text).or_else(|| {
@@ -124,7 +119,7 @@ pub fn plain(label: &str) -> String {
 
 /// The verb a clause ends with: what it makes of the units before it, and the clause without it.
 pub fn verb_of(clause: &str) -> Option<(Role, &str)> {
-    if !ends_with(clause, VERBS_END) {
+    if !clause.ends_with_any(VERBS_END) {
         return None;
     }
     let verbs = VERBS.iter().filter_map(|&(role, verbs)| Some((role, cut(clause, verbs)?)));
@@ -215,7 +210,7 @@ pub fn before(text: &str, from: usize, colon: usize, settings: &Settings) -> Opt
             depth = outer;
         } else if depth > 0 {
             continue;
-        } else if "。；;，,、：:！？!?".contains(c) {
+        } else if is_one_of(c, "。；;，,、：:！？!?") {
             break;
         } else if is_blank(c) || c == '*' {
             if is_label(text, Span::new(start, colon), settings).is_some() {
@@ -274,8 +269,8 @@ mod tests {
     #[test]
     fn every_word_ends_with_a_character_looked_for() {
         let labels = split(NOUNS).chain(split(TIMES)).chain(SHORT.iter().flat_map(|(_, words)| split(words)));
-        assert!(labels.into_iter().all(|label| ends_with(label, LABELS_END)));
-        assert!(VERBS.iter().flat_map(|(_, words)| split(words)).all(|verb| ends_with(verb, VERBS_END)));
+        assert!(labels.into_iter().all(|label| label.ends_with_any(LABELS_END)));
+        assert!(VERBS.iter().flat_map(|(_, words)| split(words)).all(|verb| verb.ends_with_any(VERBS_END)));
     }
 
     #[test]

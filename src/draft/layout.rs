@@ -10,7 +10,9 @@ use crate::text::{
     lines::{Line, is_blank, is_page_number, lines},
     marks,
     numeral::{digit, is_chinese_digit},
-    order, time,
+    order,
+    sets::Sets,
+    time,
 };
 
 /// A line that says something, and what it is for.
@@ -54,7 +56,7 @@ pub enum Closing {
 const ANNEX: &[&str] = &["附件：", "附件:", "附：", "附:"];
 
 /// What may stand before an ordinal to mark the item: ★1.
-const BULLETS: [char; 12] = ['★', '☆', '●', '■', '□', '◆', '◇', '▲', '△', '•', '·', ' '];
+const BULLETS: &str = "★☆●■□◆◇▲△•· ";
 
 /// Wider headings than this are sentences.
 const WIDEST_HEADING: usize = 80;
@@ -66,7 +68,7 @@ const NARROWEST_BROKEN: usize = 44;
 impl Row {
     /// Whether it is short and holds no sentence.
     pub fn is_short_heading(&self, text: &str) -> bool {
-        self.width <= WIDEST_HEADING && !self.content.of(text).contains(['。', '；'])
+        self.width <= WIDEST_HEADING && !self.content.of(text).holds_any("。；")
     }
 
     /// Whether it looks like a heading without an ordinal: short, alone, and with no mark at its end but the bracket of a group.
@@ -78,7 +80,7 @@ impl Row {
             && !self.carried
             && self.closing.is_none()
             && width(heading) <= widest
-            && !heading.contains(['。', '：', ':', '=', '＝'])
+            && !heading.holds_any("。：:=＝")
             && heading.chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
     }
 }
@@ -90,7 +92,7 @@ pub fn rows(text: &str) -> Vec<Row> {
     let mut pieces = Vec::new();
     for Line { whole, content, heading_level } in lines(text) {
         // A line of dashes sets what is below it apart, as a blank one does.
-        if content.of(text).trim_start_matches(['-', '—', '=', '_']).is_empty() {
+        if content.of(text).trim_start_any("-—=_").is_empty() {
             after_blank = true;
             continue;
         }
@@ -104,7 +106,7 @@ pub fn rows(text: &str) -> Vec<Row> {
             let line = content.of(text);
             // The list of annexes begins behind its word: 附件：1.清单.
             let list = ANNEX.iter().find_map(|word| line.strip_prefix(word));
-            let item = list.unwrap_or(line).trim_start_matches(BULLETS);
+            let item = list.unwrap_or(line).trim_start_any(BULLETS);
             let ordinal = ordinal::at_start(text, Span::new(content.end - item.len(), content.end));
             rows.push(Row {
                 line: if is_cut { content } else { whole },
@@ -180,11 +182,11 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
         // A bracket nobody closed must not swallow the document.
         let in_bracket = depth > 0 && depth_rows <= 8;
         let last = line.chars().next_back();
-        let heading = row.ordinal.is_some() && !line.contains('。') && row.width <= WIDEST_HEADING;
+        let heading = row.ordinal.is_some() && !line.holds_any("。") && row.width <= WIDEST_HEADING;
         in_mid_clause = in_bracket || last.is_some_and(|c| matches!(c, '，' | ',' | '、' | '“' | '《'));
         // A table's row is a line of its own, whatever it ends with.
         unfinished = row.closing.is_none()
-            && !line.contains('\t')
+            && !line.holds_any("\t")
             && (in_mid_clause
                 || open_ended(row)
                     && if hard_wrapped {

@@ -31,7 +31,7 @@ pub use ordinal::{Form, Ordinal};
 pub use outline::{Entry, Fit, Run};
 use passage::Passage;
 
-use crate::text::{Date, Span};
+use crate::text::{Date, Span, sets::Sets};
 
 /// A document as read.
 #[derive(Debug, Clone, Default)]
@@ -186,7 +186,7 @@ impl<'t> Context<'t, '_> {
         paragraph.filter(|paragraph| paragraph.start <= at).map_or_else(
             || {
                 let tail = self.text.get(at..).unwrap_or("");
-                at + tail.find('\n').unwrap_or(tail.len())
+                at + tail.find_any("\n").unwrap_or(tail.len())
             },
             |paragraph| paragraph.end,
         )

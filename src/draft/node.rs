@@ -5,7 +5,9 @@ use crate::text::{
     Span,
     glyphs::{Words, split},
     lines::is_blank,
-    marks, order, time,
+    marks, order,
+    sets::Sets,
+    time,
 };
 
 /// How a node is written.
@@ -285,7 +287,7 @@ impl<'t> Builder<'t, '_> {
         colon.is_some_and(|(colon, _)| {
             let colon = paragraph.start + colon;
             let found = label::before(self.context.text, paragraph.start, colon, &self.context.settings);
-            found.is_some_and(|(_, start)| line.len() - line.trim_start_matches('*').len() >= start - paragraph.start)
+            found.is_some_and(|(_, start)| line.len() - line.trim_start_any("*").len() >= start - paragraph.start)
         })
     }
 
@@ -417,7 +419,7 @@ pub(super) fn title(text: &str, body: Span) -> Span {
     let leading = time::at_start(tail, None)
         .map_or_else(|| split(THROUGHOUT).find(|word| tail.starts_with(word)).map_or(0, str::len), |time| time.length);
     if leading > 0
-        && let Some(behind) = tail.get(leading..).and_then(|behind| behind.strip_prefix(['：', ':']))
+        && let Some(behind) = tail.get(leading..).and_then(|behind| behind.behind_any("：:"))
     {
         tail = behind.trim_start_matches(is_edge);
     }

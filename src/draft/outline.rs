@@ -7,7 +7,7 @@ mod path;
 mod step;
 
 use super::{Form, Ordinal, Part, layout::Row, ordinal};
-use crate::text::{Span, lines::is_blank};
+use crate::text::{Span, lines::is_blank, sets::Sets};
 
 /// What carries an ordinal: a heading, a task, a point made in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +175,7 @@ pub fn read(text: &str, rows: &[Row], parts: &[Part]) -> (Vec<Entry>, Vec<Run>) 
             Above::Entry
         } else if heading.is_some() {
             Above::Heading
-        } else if row.content.of(text).ends_with(['：', ':']) {
+        } else if row.content.of(text).ends_with_any("：:") {
             Above::Introduction
         } else if row.carried {
             above

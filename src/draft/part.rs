@@ -9,6 +9,7 @@ use crate::text::{
     glyphs::{Words, ends_with_one},
     marks,
     numeral::digit,
+    sets::Sets,
     span, time,
 };
 
@@ -58,7 +59,7 @@ pub fn read(text: &str, rows: &[Row]) -> (Vec<Part>, Option<Date>) {
     // The 红头 above the first title belongs to it; a letter above it is a part of its own.
     let lead = rows.get(..first).unwrap_or(rows);
     let has_body =
-        titles.is_empty() || lead.iter().any(|row| row.ordinal.is_some() || row.content.of(text).contains('。'));
+        titles.is_empty() || lead.iter().any(|row| row.ordinal.is_some() || row.content.of(text).holds_any("。"));
     if has_body {
         let notice = lead.iter().any(|row| row.content.of(text).contains("印发给你们"));
         let kind = if notice { PartKind::Notice } else { PartKind::Other };
@@ -214,8 +215,8 @@ fn could_be_title(text: &str, row: &Row) -> bool {
     row.ordinal.is_none()
         && row.closing.is_none()
         && (6..=WIDEST_TITLE).contains(&row.width)
-        && !line.contains(['。', '；', '：', '！'])
-        && !line.contains(['\t', '|'])
+        && !line.holds_any("。；：！")
+        && !line.holds_any("\t|")
         && !row.in_table
 }
 
@@ -227,7 +228,7 @@ fn is_title_beginning(line: &str) -> bool {
 /// Whether a line above a title is a thing of its own: 发文字号, a title, the name of an office.
 fn is_complete(line: &str) -> bool {
     let name = without_brackets(line);
-    kind_of(name).is_some() || line.ends_with(['号', '局', '委', '府', '厅', '件', '会'])
+    kind_of(name).is_some() || line.ends_with_any("号局委府厅件会")
 }
 
 fn is_attachment(line: &str) -> bool {

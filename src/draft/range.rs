@@ -1,7 +1,7 @@
 //! Ranges of percentages whose lower end has no percent sign: 15～30% for 15%～30%.
 
 use super::passage::{Form, Passage};
-use crate::text::{Span, glyphs::is_one_of, number};
+use crate::text::{Span, number, sets::is_one_of};
 
 /// A range whose lower end has no percent sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

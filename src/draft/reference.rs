@@ -6,6 +6,7 @@ use crate::text::{
     glyphs::{Words, ends_with_one},
     lines::is_blank,
     marks,
+    sets::Sets,
     span::widened,
 };
 
@@ -31,7 +32,7 @@ const ITSELF: Words =
     "本办法|本规定|本细则|本条例|本措施|本意见|本方案|本制度|本章程|本规程|本准则|本计划|本要点|本通知";
 
 /// What stands before references to other documents.
-const OTHERS: [char; 3] = ['》', '法', '例'];
+const OTHERS: &str = "》法例";
 
 /// A section has no more entries.
 const LONGEST_SECTION: usize = 500;
@@ -114,11 +115,11 @@ impl Reader<'_> {
     fn annex(&self, index: usize, (count, last): (u32, Span)) -> Option<Reference> {
         let before = self.before(index);
         let tail = self.text.get(index..)?.strip_prefix("附件")?;
-        let number = tail.trim_start_matches([' ', '\u{a0}']);
+        let number = tail.trim_start_any(" \u{a0}");
         let (value, length) = count::at_start(number)?;
         let end = index + "附件".len() + (tail.len() - number.len()) + length;
         // 《…》附件2 and 文件的附件2 are another's; a line's start is a heading.
-        let other = before.is_empty() || before.ends_with(['》', '的', '\n']) || before.ends_with(OTHERS);
+        let other = before.is_empty() || before.ends_with_any("》的\n") || before.ends_with_any(OTHERS);
         (!other && value < 100).then(|| Reference { span: Span::new(index, end), value, last, reaches: count })
     }
 
@@ -129,7 +130,7 @@ impl Reader<'_> {
         let of_itself = ends_with_one(before, ITSELF);
         let refers = of_itself || ends_with_one(before, REFERS);
         let own = self.entries.binary_search_by_key(&index, |entry| entry.ordinal.span.start).is_ok();
-        if own || !refers || !of_itself && before.contains(OTHERS) {
+        if own || !refers || !of_itself && before.holds_any(OTHERS) {
             return None;
         }
         let tail = self.text.get(index + "第".len()..)?.trim_start_matches(is_blank);

@@ -7,7 +7,7 @@ use super::{
     label::{self, Column, Role},
     layout::Row,
 };
-use crate::text::{Span, lines::is_blank, numeral::digit, time};
+use crate::text::{Span, lines::is_blank, numeral::digit, sets::Sets, time};
 
 /// What sets the cells of a table apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,11 +99,11 @@ fn header(text: &str, row: &Row, settings: &Settings, first: bool) -> Option<(Ma
     let line = row.line.of(text);
     let mark = if row.width > WIDEST_HEADER {
         return None;
-    } else if line.contains('\t') {
+    } else if line.holds_any("\t") {
         Mark::Tab
-    } else if line.contains('|') {
+    } else if line.holds_any("|") {
         Mark::Bar
-    } else if row.ordinal.is_none() && row.content.of(text).contains([' ', '\u{3000}', '\u{a0}']) {
+    } else if row.ordinal.is_none() && row.content.of(text).holds_any(" \u{3000}\u{a0}") {
         Mark::Blanks
     } else {
         return None;
@@ -214,8 +214,8 @@ impl Table {
         let mut cells = split(text, row.line, mark);
         let is_row = match mark {
             // An indent is a tab as well.
-            Mark::Tab => row.content.of(text).contains('\t') || line.contains('\t') && cells.len() == self.width(),
-            Mark::Bar => line.contains('|'),
+            Mark::Tab => row.content.of(text).holds_any("\t") || line.holds_any("\t") && cells.len() == self.width(),
+            Mark::Bar => line.holds_any("|"),
             Mark::Blanks => true,
         };
         if !is_row {

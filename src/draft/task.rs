@@ -13,6 +13,7 @@ use crate::text::{
     glyphs::{Words, ends_with_one, holds_one, is_word},
     lines::is_blank,
     order,
+    sets::Sets,
 };
 
 /// Entries that say what a plan is for. They are no tasks, and neither is what stands under them.
@@ -155,7 +156,7 @@ fn lead(text: &str, leads: Leads, task: &mut Task) {
         return;
     }
     let between = |pair: &[Unit]| match pair {
-        [left, right] => Span::new(left.span.end, right.span.start).of(text).contains(['，', ',']),
+        [left, right] => Span::new(left.span.end, right.span.start).of(text).holds_any("，,"),
         _ => false,
     };
     let leading = match leads {
@@ -306,11 +307,11 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let title = node.title.of(text);
         let formal = || {
             let sentence = Span::new(node.ordinal.end, node.own.end).of(text).split('。').next().unwrap_or("");
-            let of_itself = sentence.contains('本') || sentence.trim_start_matches(is_blank).starts_with('自');
+            let of_itself = sentence.holds_any("本") || sentence.trim_start_matches(is_blank).starts_with('自');
             of_itself && holds_one(sentence, NO_TASK_TEXT)
         };
         // A row of a table that nothing else is known of.
-        let in_table = || node.own.of(text).lines().next().unwrap_or("").contains('\t');
+        let in_table = || node.own.of(text).lines().next().unwrap_or("").holds_any("\t");
         in_table() || is_word(title, FRAME) || ends_plainly(title, PREAMBLE) || formal()
     }
 

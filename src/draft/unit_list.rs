@@ -8,6 +8,7 @@ use crate::text::{
     glyphs::{Words, ends_with_one, split, starts_with_one},
     lines::is_blank,
     marks::{closes, opens, rfind},
+    sets::{Sets, is_one_of},
 };
 
 /// Reads the units of `span` (bytes of `text`) behind those already in `units`: 、 and spaces set them apart, and so do 和 and
@@ -33,17 +34,17 @@ pub fn read<'t>(text: &'t str, span: Span, units: &mut Vec<Unit<'t>>) {
     units.extend(carried.and_then(|piece| unit(text, piece)));
 }
 
-const DISTRICT: &[char] = &['区', '县', '市', '州', '镇', '乡', '村', '旗', '盟', '街', '道', '社'];
+const DISTRICT: &str = "区县市州镇乡村旗盟街道社";
 
 /// 各区, 各县: the first half of 各区、县（市）政府.
 fn is_district_word(piece: &str) -> bool {
     let rest = piece.strip_prefix('各').map(label::plain);
-    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| DISTRICT.contains(&c)))
+    rest.is_some_and(|rest| !rest.is_empty() && rest.trim_start_any(DISTRICT).is_empty())
 }
 
 /// 县（市）政府, 街道: what goes on with 各区; 市教育局 does not.
 fn is_rest_of_district(piece: &str) -> bool {
-    let rest = piece.trim_start_matches(DISTRICT);
+    let rest = piece.trim_start_any(DISTRICT);
     rest.len() < piece.len()
         && (rest.is_empty() || rest.starts_with(opens) || starts_with_one(rest, "政府|人民政府|管委会|办事处"))
 }
@@ -104,7 +105,7 @@ pub fn without_ending(name: &str) -> &str {
     {
         name = name.get(..at).unwrap_or(name);
     }
-    while name.ends_with(['责', '工', '等'])
+    while name.ends_with_any("责工等")
         && let Some(shorter) = split(LIST_ENDINGS).find_map(|ending| name.strip_suffix(ending))
     {
         name = shorter.trim_end_matches(is_blank);
@@ -117,7 +118,7 @@ fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
     let by = if name.starts_with('由') { '由'.len_utf8() } else { 0 };
     let span = trimmed(text, Span::new(piece.start + by, piece.start + name.len()));
     let name = span.of(text);
-    if name.is_empty() || name.chars().all(|c| "/-—–无".contains(c)) {
+    if name.is_empty() || name.chars().all(|c| is_one_of(c, "/-—–无")) {
         return None;
     }
     let is_noise = |c: char| is_blank(c) || c == '*';
@@ -151,7 +152,7 @@ pub(super) fn pieces(text: &str, span: Span, separates: impl Fn(char) -> bool) -
 
 /// `span` without white space and separators at its ends.
 pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let is_edge = |c: char| is_blank(c) || "。；;，,、.*".contains(c);
+    let is_edge = |c: char| is_blank(c) || is_one_of(c, "。；;，,、.*");
     let tail = span.of(text).trim_start_matches(is_edge);
     let start = span.end - tail.len();
     Span::new(start, start + tail.trim_end_matches(is_edge).len())

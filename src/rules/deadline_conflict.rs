@@ -15,6 +15,7 @@ use crate::{
         Date, Span,
         glyphs::{Words, holds_one},
         lines::is_blank,
+        sets::Sets,
     },
 };
 
@@ -99,7 +100,7 @@ fn conflict(draft: &Draft, task: &Task, due: Deadline, latest: Date) -> Option<(
             && !said.impossible
             && said.latest.is_some_and(|said| said.year() == latest.year())
             && !holds_one(clause.of(text), OF_ELSE)
-            && !before.trim_end_matches(is_blank).ends_with(['为', '对', '将', '自', '距', '已'])
+            && !before.trim_end_matches(is_blank).ends_with_any("为对将自距已")
             && !before.contains("此前")
     };
     let said = task.stated.iter().filter(in_reach).max_by_key(|stated| stated.deadline.latest)?;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     draft::{Draft, assignment::Repeated},
     finding::{Edit, Safety, Severity},
-    text::{Span, lines::is_blank, marks},
+    text::{Span, lines::is_blank, marks, sets::Sets},
 };
 
 /// 单位重复.
@@ -71,7 +71,7 @@ fn deletion(text: &str, repeated: Repeated) -> Option<Span> {
     match mark {
         '，' | ',' | '；' | ';' if ends => Some(without_mark),
         // 甲科 乙科 甲科
-        _ if !marks::separates(mark) && !marks::opens(mark) && !blanks.is_empty() && !blanks.contains(['\t', '\n']) => {
+        _ if !marks::separates(mark) && !marks::opens(mark) && !blanks.is_empty() && !blanks.holds_any("\t\n") => {
             Some(Span::new(listed.len(), again.end))
         }
         _ => None,

@@ -6,7 +6,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::{Span, lines::is_blank};
+use super::{Span, lines::is_blank, sets::is_one_of};
 
 /// The words of one table, with `|` between them.
 pub type Words = &'static str;
@@ -247,12 +247,6 @@ pub fn starts_with_one(text: &str, words: Words) -> bool {
 #[inline(never)]
 pub fn is_word(text: &str, words: Words) -> bool {
     split(words).any(|word| word == text)
-}
-
-/// Whether `c` is one of the characters in `set`.
-#[inline(never)]
-pub fn is_one_of(c: char, set: &str) -> bool {
-    set.chars().any(|one| one == c)
 }
 
 /// The form of `c` that readers compare with.

@@ -12,6 +12,7 @@ pub mod marks;
 pub mod number;
 pub mod numeral;
 pub mod order;
+pub mod sets;
 pub mod span;
 pub mod time;
 pub mod utf16;

@@ -4,6 +4,7 @@ use super::{
     Date,
     lines::is_blank,
     numeral::{chinese, digit, is_chinese_digit},
+    sets::{Sets, is_one_of},
 };
 
 /// A time that a text states, or a range of times.
@@ -63,7 +64,7 @@ fn could_begin(c: char, rest: &str) -> bool {
         '第' | '前' => next().is_some_and(|c| is_chinese_digit(c) || digit(c).is_some()),
         // 三季度, 十二月, 二〇二六年
         '〇' | '○' | '一'..='龥' if is_chinese_digit(c) => {
-            rest.trim_start_matches(|c| is_chinese_digit(c) || is_blank(c)).starts_with(['月', '季', '年'])
+            rest.trim_start_matches(|c| is_chinese_digit(c) || is_blank(c)).starts_with_any("月季年")
         }
         _ => false,
     }
@@ -158,7 +159,7 @@ impl Reader<'_> {
 
     /// What stands behind 月.
     fn behind_month(&mut self, value: u32) -> bool {
-        if self.rest.starts_with(['龄', '均', '薪', '租', '供', '嫂']) {
+        if self.rest.starts_with_any("龄均薪租供嫂") {
             return false;
         }
         self.month = u8::try_from(value).ok().filter(|month| (1..=12).contains(month));
@@ -260,7 +261,7 @@ impl Reader<'_> {
     #[inline(never)]
     fn eat(&mut self, set: &str) -> bool {
         let tail = self.rest.trim_start_matches(is_blank);
-        match tail.chars().next().filter(|&c| set.contains(c)) {
+        match tail.chars().next().filter(|&c| is_one_of(c, set)) {
             Some(c) => {
                 self.rest = tail.get(c.len_utf8()..).unwrap_or("");
                 true

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     draft::figure::{Figure, Stance, is_stop},
-    text::glyphs::{Range, is_one_of},
+    text::{glyphs::Range, sets::is_one_of},
 };
 
 impl<'p> Finder<'p> {

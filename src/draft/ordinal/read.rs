@@ -5,6 +5,7 @@ use crate::text::{
     Span,
     lines::{is_blank, skip_blanks},
     numeral::{chinese, digit, is_chinese_digit},
+    sets::{Sets, is_one_of},
 };
 
 /// No list is longer.
@@ -61,7 +62,7 @@ impl<'t> Reading<'t> {
     #[inline(never)]
     fn mark(&mut self, usual: &str) -> bool {
         let rest = skip_blanks(self.rest);
-        let found = rest.chars().next().filter(|&c| usual.contains(c));
+        let found = rest.chars().next().filter(|&c| is_one_of(c, usual));
         if let Some(mark) = found {
             self.marks.after = Some(mark);
             self.rest = rest.get(mark.len_utf8()..).unwrap_or("");
@@ -177,7 +178,7 @@ fn arabic(line: &str) -> Option<Ordinal> {
 fn decimal(line: &str, first: u32, second: &str, rest: &str) -> Option<Ordinal> {
     let second = number(second).filter(|&second| second < 100)?;
     let mut reading = Reading::of(line, rest);
-    let (form, prefix, value) = match rest.strip_prefix(['.', '．']).map(split_digits) {
+    let (form, prefix, value) = match rest.behind_any(".．").map(split_digits) {
         Some((third, rest)) if !third.is_empty() => {
             reading.rest = rest;
             (Form::SubDecimal, first * 100 + second, number(third)?)
@@ -192,7 +193,7 @@ fn decimal(line: &str, first: u32, second: &str, rest: &str) -> Option<Ordinal> 
     if digit(next).is_some() || matches!(next, '.' | '．' | '-' | '—' | '～' | '~' | '%' | '％') || value == 0 {
         return None;
     }
-    let is_quantity = "亿万千百元倍个米吨年月日版名人件项家户公平立次分".contains(next);
+    let is_quantity = is_one_of(next, "亿万千百元倍个米吨年月日版名人件项家户公平立次分");
     let doubtful = form == Form::Decimal && (!spaced || is_quantity);
     Some(Ordinal { prefix, doubtful, ..reading.ordinal(form, value) })
 }
@@ -201,7 +202,7 @@ fn decimal(line: &str, first: u32, second: &str, rest: &str) -> Option<Ordinal> 
 #[inline(never)]
 fn bare_chinese(line: &str) -> Option<Ordinal> {
     let (numeral, rest) = split_chinese(line);
-    let value = chinese_number(numeral).filter(|_| !numeral.contains('两'))?;
+    let value = chinese_number(numeral).filter(|_| !numeral.holds_any("两"))?;
     let mut reading = Reading::of(line, rest);
     if reading.mark(AFTER) {
         // 二、三等奖 and 一、二审 go on with the numeral of a list.
@@ -214,8 +215,7 @@ fn bare_chinese(line: &str) -> Option<Ordinal> {
         return Some(reading.ordinal(Form::Is, value));
     }
     // 四要素, 三要件
-    let after =
-        rest.strip_prefix('要').filter(|after| !after.starts_with(['素', '件', '点', '义', '领', '务', '旨']))?;
+    let after = rest.strip_prefix('要').filter(|after| !after.starts_with_any("素件点义领务旨"))?;
     Some(Reading::of(line, after).ordinal(Form::Must, value))
 }
 

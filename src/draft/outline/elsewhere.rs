@@ -6,6 +6,7 @@ use crate::{
     text::{
         Span,
         glyphs::{Words, holds_one},
+        sets::{Sets, is_one_of},
         span::widened,
     },
 };
@@ -25,20 +26,19 @@ impl Stretch<'_> {
         let form = ordinal.form;
         let written = form.write(due);
         if form.runs_in() {
-            return between.contains(written.trim_end_matches('，')) || due == 1 && holds_one(between, FIRST);
+            return between.contains(written.trim_end_any("，")) || due == 1 && holds_one(between, FIRST);
         }
         // Of a text that lost its line breaks, headings end without a mark: 应急响应（一）报告.
         let is_bracketed =
             (self.is_unfolded || token.inline) && matches!(form, Form::ChineseBracketed | Form::ArabicBracketed);
-        let marker = written.trim_end_matches(['.', '、']);
+        let marker = written.trim_end_any(".、");
         between.match_indices(marker).any(|(index, found)| {
-            let before =
-                between.get(..index).unwrap_or("").trim_end_matches([' ', '\t', '\u{3000}', '\u{a0}', '*', '#']);
+            let before = between.get(..index).unwrap_or("").trim_end_any(" \t\u{3000}\u{a0}*#");
             let before = before.chars().next_back();
             let mut after = between.get(index + found.len()..).unwrap_or("").chars();
             let begins_line = before.is_none_or(|c| c == '\n');
             let begins =
-                begins_line || before.is_some_and(|c| "：:。；;".contains(c)) || is_bracketed && before != Some('第');
+                begins_line || before.is_some_and(|c| is_one_of(c, "：:。；;")) || is_bracketed && before != Some('第');
             let marked = match form {
                 // 1.80周岁以上的 at a line's start may be an item; 3.5学雷锋 in a line is none.
                 Form::Arabic => {

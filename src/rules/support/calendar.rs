@@ -3,6 +3,7 @@
 use crate::text::{
     Date, marks,
     numeral::{chinese, digit, is_chinese_digit},
+    sets::Sets,
 };
 
 /// What is wrong with the day that `value`, a text without blanks, names: 6月只有30天. `year` is the one that months without a
@@ -29,7 +30,7 @@ pub fn why_impossible(value: &str, year: Option<u16>) -> String {
             return format!("{of_year}{number}月只有{days}天");
         }
     }
-    if value.contains('季') { "一年只有四个季度" } else { "日历上没有这一天" }.to_owned()
+    if value.holds_any("季") { "一年只有四个季度" } else { "日历上没有这一天" }.to_owned()
 }
 
 fn is_number(c: char) -> bool {

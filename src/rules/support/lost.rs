@@ -3,7 +3,7 @@
 use super::renumber::Chains;
 use crate::{
     draft::{Draft, Fit, Task, task},
-    text::{Span, lines::is_blank, marks},
+    text::{Span, lines::is_blank, marks, sets::Sets},
 };
 
 /// An ordinal that is not there.
@@ -106,7 +106,7 @@ fn unnumbered_behind(draft: &Draft, chain: &[usize]) -> Option<Lost> {
     let habit = others.len() >= 2
         && others.iter().all(|&index| {
             task_of(index).is_some_and(|task| match task.assignment.groups.as_slice() {
-                [only] => closes(task, *only) && !Span::new(task.span.start, only.start).of(draft.text).contains('\n'),
+                [only] => closes(task, *only) && !Span::new(task.span.start, only.start).of(draft.text).holds_any("\n"),
                 _ => false,
             })
         });

@@ -8,6 +8,7 @@ use crate::{
         glyphs::holds_one,
         lines::is_blank,
         marks::{ends_sentence, separates},
+        sets::Sets,
     },
 };
 
@@ -25,7 +26,7 @@ const MOST_SIBLINGS: usize = 100;
 pub fn stands_at_entry(draft: &Draft, place: Span) -> bool {
     let next = draft.entries.partition_point(|entry| entry.ordinal.span.start <= place.start);
     let entry = draft.entries.iter().take(next).rev().find(|entry| !entry.inline);
-    entry.is_some_and(|entry| !Span::new(entry.ordinal.span.end, place.start).of(draft.text).contains('\n'))
+    entry.is_some_and(|entry| !Span::new(entry.ordinal.span.end, place.start).of(draft.text).holds_any("\n"))
 }
 
 /// Whether a task is one of the points in a text, or stands below a heading that may have lost its ordinal: what it seems to

@@ -3,7 +3,7 @@
 use crate::{
     draft::{Draft, Role, Task, label::plain},
     finding::{Edit, Fix, Safety},
-    text::{Span, marks},
+    text::{Span, marks, sets::Sets},
 };
 
 /// So many groups, and so many labels, show what a part's habit is.
@@ -54,7 +54,7 @@ impl Habit {
         let text = draft.text;
         let written = task.span.of(text);
         // A row of a table has cells for them.
-        if task.ordinal.is_empty() || written.contains(['\t', '|']) {
+        if task.ordinal.is_empty() || written.holds_any("\t|") {
             return None;
         }
         let unit_part = if units { format!("{}：", self.units) } else { String::new() };
@@ -64,7 +64,7 @@ impl Habit {
         if task.assignment.groups.is_empty() {
             // Behind the last task of a part may stand what speaks of all of it.
             let is_last = draft.tasks_of(task.part).last().is_some_and(|last| last.span == task.span);
-            if !self.in_brackets || is_last && written.contains('\n') {
+            if !self.in_brackets || is_last && written.holds_any("\n") {
                 return None;
             }
             let between = if units && deadline { String::from(self.separator) } else { String::new() };
@@ -72,7 +72,7 @@ impl Habit {
         } else {
             let labelled = |group: &&Span| {
                 let group = group.of(text);
-                group.starts_with(marks::opens) && group.ends_with(marks::closes) && group.contains(['：', ':'])
+                group.starts_with(marks::opens) && group.ends_with(marks::closes) && group.holds_any("：:")
             };
             let group = *task.assignment.groups.iter().rev().find(labelled)?;
             let inside = group.of(text);
@@ -82,13 +82,13 @@ impl Habit {
             }
             if deadline {
                 let close = inside.chars().next_back()?.len_utf8();
-                let ended = inside.get(..inside.len() - close)?.ends_with(['。', '；', ';']);
+                let ended = inside.get(..inside.len() - close)?.ends_with_any("。；;");
                 let between = if ended { String::new() } else { String::from(self.separator) };
                 edits.push(edit(group.end - close, format!("{between}{deadline_part}")));
             }
         }
         let and = if units && deadline { "和" } else { "" };
-        let (units, deadline) = (unit_part.trim_end_matches('：'), deadline_part.trim_end_matches('：'));
+        let (units, deadline) = (unit_part.trim_end_any("："), deadline_part.trim_end_any("："));
         Some(Fix { label: format!("补上{units}{and}{deadline}"), safety: Safety::Review, edits })
     }
 }
