@@ -5,7 +5,12 @@ mod value;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-use crate::{draft::Role, finding::Severity, rules::RULES, text::Date};
+use crate::{
+    draft::Role,
+    finding::Severity,
+    rules::RULES,
+    text::{Date, word},
+};
 pub use pattern::Pattern;
 pub use value::{FromValue, Value};
 
@@ -70,7 +75,7 @@ fn fields(value: &Value) -> Result<&[(String, Value)], String> {
 #[inline(never)]
 fn wrong(key: &str, error: &str) -> String {
     // An error further in names its own key.
-    if error.contains("配置项“") { error.to_owned() } else { format!("配置项“{key}”有误：{error}") }
+    if word::holds(error, "配置项“") { error.to_owned() } else { format!("配置项“{key}”有误：{error}") }
 }
 
 #[inline(never)]

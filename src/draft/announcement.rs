@@ -8,6 +8,7 @@ use crate::text::{
     marks,
     sets::Sets,
     span::widened,
+    word,
 };
 
 /// A list that the text gives a length.
@@ -154,7 +155,7 @@ impl Reader<'_> {
     fn announces(&self, count: &Count, sentence: Span, only: bool) -> bool {
         let before = Span::new(sentence.start, count.span.start).of(self.text);
         let behind = Span::new(count.span.end, sentence.end).of(self.text);
-        let follows = ends_with_one(before, FOLLOWS) || behind.contains("如下");
+        let follows = ends_with_one(before, FOLLOWS) || word::holds(behind, "如下");
         let noun = behind.trim_end_any("：:");
         let short = noun.chars().count() <= 10 && !noun.contains(|c: char| marks::separates(c) || c.is_ascii_digit());
         let members = holds_one(noun, MEMBERS);
@@ -175,7 +176,7 @@ impl Reader<'_> {
             Some(title.split(marks::separates).next().unwrap_or(title))
         };
         // “五个一” counts one thing after another.
-        let fits = |title: &str| if name == "一" { title.starts_with('一') } else { title.contains(&name) };
+        let fits = |title: &str| if name == "一" { title.starts_with('一') } else { word::holds(title, &name) };
         quoted && !name.is_empty() && run.entries.iter().all(|index| title(index).is_some_and(fits))
     }
 

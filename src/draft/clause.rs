@@ -6,6 +6,7 @@ use crate::text::{
     glyphs::{Words, holds_one},
     lines::is_blank,
     marks::{closes, ends_sentence, opens},
+    word,
 };
 
 /// A clause that says who does several tasks.
@@ -95,10 +96,10 @@ pub enum Leads {
 /// Whether the text of `range` says that lists begin with the units that lead, and from where on that holds.
 pub fn leads(text: &str, range: Span) -> Option<(Leads, usize)> {
     let body = range.of(text);
-    for (index, _) in body.match_indices("为牵头") {
+    for index in word::places(body, "为牵头") {
         let start = body.get(..index)?.rfind(['。', '；', '，', '\n', '（', '(', '：']).unwrap_or(0);
         let said = body.get(start..index)?;
-        let leads = if said.contains("逗号前") {
+        let leads = if word::holds(said, "逗号前") {
             Leads::BeforeComma
         } else if holds_one(said, "第一|首位|排名第1|列首|最前") {
             Leads::First

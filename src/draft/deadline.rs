@@ -8,7 +8,7 @@ use crate::text::{
     marks::{self, opens},
     numeral::digit,
     sets::{Sets, is_one_of},
-    time,
+    time, word,
 };
 
 /// When a task is due.
@@ -93,7 +93,7 @@ pub fn in_cell(context: &Context, span: Span) -> Option<Deadline> {
 const LONGEST_UNREAD: usize = 12;
 
 fn goes_on(context: &Context, value: &str) -> bool {
-    holds_one(value, ONGOING) || context.settings.ongoing.iter().any(|word| value.contains(word.as_str()))
+    holds_one(value, ONGOING) || context.settings.ongoing.iter().any(|own| word::holds(value, own))
 }
 
 /// Characters of which every time holds one: 月, 年, 季, and the first of each word in [`ONGOING`].
@@ -107,7 +107,7 @@ const LONGEST_TIME: usize = 24;
 
 /// Whether a text says a time and nothing else: 12月底前完成, 年内持续推进.
 pub fn is_time(context: &Context, value: &str) -> bool {
-    let own = || context.settings.ongoing.iter().any(|word| value.contains(word.as_str()));
+    let own = || context.settings.ongoing.iter().any(|own| word::holds(value, own));
     // Most values are units, and hold none of these.
     if !(value.holds_any(TIME_SIGNS) || value.starts_with(|c| digit(c).is_some()) || own())
         || value.chars().count() > LONGEST_TIME
@@ -115,10 +115,10 @@ pub fn is_time(context: &Context, value: &str) -> bool {
         return false;
     }
     let mut rest = value.to_owned();
-    let mut take = |word: &str| {
-        let found = rest.contains(word);
+    let mut take = |part: &str| {
+        let found = word::holds(&rest, part);
         if found {
-            rest = rest.replace(word, "");
+            rest = word::without(&rest, part);
         }
         found
     };

@@ -14,6 +14,7 @@ use crate::text::{
     marks::{closes, ends_sentence, opens, rfind, separates},
     order,
     sets::{Sets, is_one_of},
+    word,
 };
 
 /// A longer value, in bytes, is no list of units and no time.
@@ -297,7 +298,7 @@ impl<'t> Reader<'t, '_> {
         for piece in pieces(text, span, |c| matches!(c, '，' | ',' | '；' | ';' | '。')) {
             let clause = piece.of(text);
             // 以下均需各区政府落实，不再列出; 下同; 列第一位的为牵头单位
-            if starts_with_one(clause, "以下|以上|下同") || clause.contains("为牵头") {
+            if starts_with_one(clause, "以下|以上|下同") || word::holds(clause, "为牵头") {
                 break;
             }
             let time = clause.strip_suffix("完成").map_or(clause, str::trim_end);
@@ -366,7 +367,7 @@ pub fn is_told(body: &str) -> bool {
     let paragraph = body.split('\n').next().unwrap_or("");
     paragraph.split(ends_sentence).skip(1).any(|sentence| {
         let clause = sentence.split(|c| separates(c) && c != '、').next().unwrap_or("").trim_matches(is_blank);
-        let said = ["牵头", "负责"].iter().find_map(|verb| clause.split_once(verb));
+        let said = ["牵头", "负责"].iter().find_map(|verb| word::around(clause, verb));
         said.is_some_and(|(named, rest)| {
             // 行业协会负责人 is somebody else.
             !rest.starts_with_any("人制同") && label::ends_as_unit(last_of_list(named))

@@ -10,7 +10,7 @@ use crate::text::{
     marks,
     numeral::digit,
     sets::Sets,
-    span, time,
+    span, time, word,
 };
 
 /// What titles end with, and what that makes of their parts.
@@ -61,7 +61,7 @@ pub fn read(text: &str, rows: &[Row]) -> (Vec<Part>, Option<Date>) {
     let has_body =
         titles.is_empty() || lead.iter().any(|row| row.ordinal.is_some() || row.content.of(text).holds_any("。"));
     if has_body {
-        let notice = lead.iter().any(|row| row.content.of(text).contains("印发给你们"));
+        let notice = lead.iter().any(|row| word::holds(row.content.of(text), "印发给你们"));
         let kind = if notice { PartKind::Notice } else { PartKind::Other };
         parts.push(Part {
             title: Span::default(),
@@ -159,7 +159,7 @@ fn title_at(text: &str, rows: &[Row], index: usize, at_head: bool) -> Option<Tit
     let names_itself = at_head
         || announced
         || row.is_first_heading
-        || whole.contains("关于")
+        || word::holds(whole, "关于")
         || announced_above(text, row.content)
         || begins_articles(rows, index)
         || year_in(whole).is_some();
@@ -222,7 +222,7 @@ fn could_be_title(text: &str, row: &Row) -> bool {
 
 /// Whether a line can be the first of a title's two.
 fn is_title_beginning(line: &str) -> bool {
-    line.contains("关于") || year_in(line).is_some()
+    word::holds(line, "关于") || year_in(line).is_some()
 }
 
 /// Whether a line above a title is a thing of its own: 发文字号, a title, the name of an office.
@@ -257,7 +257,7 @@ fn without_brackets(line: &str) -> &str {
 
 /// What a title that speaks of two years calls the plan: 2025年工作总结和2026年工作计划 plans for 2026.
 fn plan_of(title: &str) -> &str {
-    title.split_once("总结").map_or(title, |(_, plan)| if year_in(plan).is_some() { plan } else { title })
+    word::around(title, "总结").map_or(title, |(_, plan)| if year_in(plan).is_some() { plan } else { title })
 }
 
 /// The first year a title names, from 1949 to 2099.

@@ -16,6 +16,7 @@ use crate::{
         glyphs::{Words, holds_one},
         lines::is_blank,
         sets::Sets,
+        word,
     },
 };
 
@@ -101,7 +102,7 @@ fn conflict(draft: &Draft, task: &Task, due: Deadline, latest: Date) -> Option<(
             && said.latest.is_some_and(|said| said.year() == latest.year())
             && !holds_one(clause.of(text), OF_ELSE)
             && !before.trim_end_matches(is_blank).ends_with_any("为对将自距已")
-            && !before.contains("此前")
+            && !word::holds(before, "此前")
     };
     let said = task.stated.iter().filter(in_reach).max_by_key(|stated| stated.deadline.latest)?;
     if said.deadline.latest > Some(latest) {

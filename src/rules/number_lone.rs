@@ -11,6 +11,7 @@ use super::{
 use crate::{
     draft::{Draft, Fit},
     finding::Severity,
+    text::word,
 };
 
 /// 只有一项.
@@ -40,7 +41,7 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
         let above = parent(draft, entry).filter(|above| above.ordinal.form.is_standard_level());
         let Some(above) = above.filter(|_| ended && counts && begins) else { continue };
         // 1、甲；2、乙 in one line.
-        if entry.own.of(draft.text).contains(&entry.ordinal.renumbered(draft.text, 2)) {
+        if word::holds(entry.own.of(draft.text), &entry.ordinal.renumbered(draft.text, 2)) {
             continue;
         }
         let written = one_line(draft.text, entry.ordinal.span);

@@ -6,7 +6,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::{Span, lines::is_blank, sets::is_one_of};
+use super::{Span, lines::is_blank, sets::is_one_of, word};
 
 /// The words of one table, with `|` between them.
 pub type Words = &'static str;
@@ -228,7 +228,7 @@ fn next_word(words: &mut Words) -> Option<Words> {
 /// Whether `text` holds one of `words`.
 #[inline(never)]
 pub fn holds_one(text: &str, words: Words) -> bool {
-    split(words).any(|word| text.contains(word))
+    split(words).any(|part| word::holds(text, part))
 }
 
 /// Whether `text` ends with one of `words`.

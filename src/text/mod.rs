@@ -16,6 +16,7 @@ pub mod sets;
 pub mod span;
 pub mod time;
 pub mod utf16;
+pub mod word;
 
 pub use date::Date;
 pub use span::Span;

@@ -8,6 +8,7 @@ use crate::{
         glyphs::{Words, holds_one},
         sets::{Sets, is_one_of},
         span::widened,
+        word,
     },
 };
 
@@ -26,16 +27,16 @@ impl Stretch<'_> {
         let form = ordinal.form;
         let written = form.write(due);
         if form.runs_in() {
-            return between.contains(written.trim_end_any("，")) || due == 1 && holds_one(between, FIRST);
+            return word::holds(between, written.trim_end_any("，")) || due == 1 && holds_one(between, FIRST);
         }
         // Of a text that lost its line breaks, headings end without a mark: 应急响应（一）报告.
         let is_bracketed =
             (self.is_unfolded || token.inline) && matches!(form, Form::ChineseBracketed | Form::ArabicBracketed);
         let marker = written.trim_end_any(".、");
-        between.match_indices(marker).any(|(index, found)| {
+        word::places(between, marker).any(|index| {
             let before = between.get(..index).unwrap_or("").trim_end_any(" \t\u{3000}\u{a0}*#");
             let before = before.chars().next_back();
-            let mut after = between.get(index + found.len()..).unwrap_or("").chars();
+            let mut after = between.get(index + marker.len()..).unwrap_or("").chars();
             let begins_line = before.is_none_or(|c| c == '\n');
             let begins =
                 begins_line || before.is_some_and(|c| is_one_of(c, "：:。；;")) || is_bracketed && before != Some('第');

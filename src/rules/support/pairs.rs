@@ -9,7 +9,7 @@ use crate::{
     draft::Draft,
     text::{
         glyphs::{Words, is_word, split},
-        order,
+        order, word,
     },
 };
 
@@ -96,10 +96,10 @@ fn may_leave_out(draft: &Draft, name: Option<&Name>, prefix: &str) -> bool {
     let task = name.and_then(|name| name.places.first()).and_then(|place| draft.tasks.get(place.task));
     let part = task.and_then(|task| draft.parts.get(task.part));
     let mut title = part.map_or("", |part| part.title.of(draft.text)).to_owned();
-    for word in split(NO_LEVELS) {
-        title = title.replace(word, "");
+    for other in split(NO_LEVELS) {
+        title = word::without(&title, other);
     }
-    split(LEVELS).find(|level| title.contains(level)).is_none_or(|level| level == prefix)
+    split(LEVELS).find(|level| word::holds(&title, level)).is_none_or(|level| level == prefix)
 }
 
 /// Takes off the places of a name where it stands behind another that begins with `prefix`: in 省科技厅、财政厅 the second is

@@ -9,6 +9,7 @@ use crate::{
         lines::is_blank,
         marks::{ends_sentence, separates},
         sets::Sets,
+        word,
     },
 };
 
@@ -83,7 +84,7 @@ pub fn speaks_of_all(text: &str, reach: Span, time: Span) -> bool {
     let mut last = None;
     for (at, c) in behind.char_indices() {
         let pair = last.and_then(|start| behind.get(start..at + c.len_utf8()));
-        named += usize::from(pair.is_some_and(|pair| lead.contains(pair)));
+        named += usize::from(pair.is_some_and(|pair| word::holds(lead, pair)));
         last = Some(at);
     }
     let is_whole = behind.chars().count() <= LONGEST_DONE && holds_one(behind, "完成|办结|落实");

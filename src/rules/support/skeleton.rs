@@ -3,7 +3,10 @@
 use crate::{
     draft::{Draft, Role, Task, label::plain},
     finding::{Edit, Fix, Safety},
-    text::{Span, marks, sets::Sets},
+    text::{
+        Span, marks,
+        sets::{Sets, is_one_of},
+    },
 };
 
 /// So many groups, and so many labels, show what a part's habit is.
@@ -35,7 +38,7 @@ impl Habit {
                 Role::Responsible => units.push(word),
                 Role::Deadline => {
                     let before = Span::new(0, label.span.start).of(draft.text).trim_end().chars().next_back();
-                    separator = before.filter(|c| "。；;，,".contains(*c)).unwrap_or(separator);
+                    separator = before.filter(|c| is_one_of(*c, "。；;，,")).unwrap_or(separator);
                     deadlines.push(word);
                 }
                 _ => {}

@@ -1,6 +1,9 @@
 //! The other names that a unit may go by in a document.
 
-use crate::text::glyphs::{Words, is_word, split};
+use crate::text::{
+    glyphs::{Words, is_word, split},
+    word,
+};
 
 /// What a shorter name leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,9 +124,9 @@ pub fn in_short(name: &str) -> String {
         let mut words = split(words);
         let Some(first) = words.next() else { continue };
         // The longest of those that begin alike stands last.
-        let longest = words.filter(|word| short.contains(word)).last();
-        if let Some(word) = longest {
-            short = short.replacen(word, first, 1);
+        let longest = words.filter(|long| word::holds(&short, long)).last();
+        if let Some((before, behind)) = longest.and_then(|longest| word::around(&short, longest)) {
+            short = [before, first, behind].concat();
             break;
         }
     }
