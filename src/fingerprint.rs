@@ -12,7 +12,7 @@ const REACH: usize = 240;
 /// Gives each finding its fingerprint: a hash of its rule and the clause it stands in, and of how many like it came before.
 pub fn assign(text: &str, findings: &mut [Finding]) {
     let hashes: Vec<Fnv> = findings.iter().map(|finding| hash(text, finding)).collect();
-    let mut known: Vec<u64> = hashes.iter().map(|hash| hash.value()).collect();
+    let mut known: Vec<u64> = hashes.iter().map(Fnv::value).collect();
     order::sort(&mut known);
     known.dedup();
     let mut counts = vec![0_u8; known.len()];

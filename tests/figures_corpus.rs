@@ -129,7 +129,8 @@ impl Labelled {
 
     /// Whether it was calculated from the labelled numbers and no others.
     fn uses_the_operands(&self) -> bool {
-        let operands = self.read.iter().flat_map(|claim| claim.readings.first()).flat_map(|reading| &reading.operands);
+        let operands =
+            self.read.iter().filter_map(|claim| claim.readings.first()).flat_map(|reading| &reading.operands);
         let mut used: Vec<String> = operands.map(|operand| number_of(operand.span.of(&self.text))).collect();
         let mut labelled = self.operands.clone();
         used.sort();

@@ -178,7 +178,10 @@ pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
     let mut here = Vec::new();
     for (at, group) in groups.iter().enumerate() {
         for place in 0..group.count {
-            here.extend(group.claim(text, passage, place, &list, || remainder::of_pair(passage, &groups, at, &list)));
+            let rest = &|| remainder::of_pair(passage, &groups, at, &list);
+            if let Some(claim) = group.claim(text, passage, place, &list, rest) {
+                here.push(claim);
+            }
         }
     }
     remainder::mark(text, passage, &groups, &mut here);
@@ -214,7 +217,7 @@ impl Group {
         passage: &Passage,
         place: usize,
         list: &[Series],
-        rest: impl Fn() -> Option<Pairing>,
+        rest: &dyn Fn() -> Option<Pairing>,
     ) -> Option<Claim> {
         let wording = &self.wording;
         let index = self.head + place;

@@ -44,8 +44,9 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
         }
         let told = |indicator: &Indicator| one_line(draft.text, indicator.span);
         let name = one_line(draft.text, other.name);
-        let message = format!("“{name}”这里是{}，前面是{}，应核对后统一", told(other), told(one));
-        reporter.report(other.span, message).relate(Some(one.span), &format!("前面：{name}{}", told(one)));
+        let (here, before) = (told(other), told(one));
+        let message = ["“", &*name, "”这里是", &here, "，前面是", &before, "，应核对后统一"].concat();
+        reporter.report(other.span, message).relate(Some(one.span), &["前面：", &*name, &before].concat());
     }
 }
 

@@ -1,7 +1,5 @@
 //! growth-impossible: no whole number can have grown, or shrunk, by that much to the count that is told.
 
-use std::fmt::Write as _;
-
 use super::{Explanation, Reporter, Rule, support::claims};
 use crate::{
     draft::{Draft, claim::Slip},
@@ -23,10 +21,10 @@ pub static EXPLANATION: Explanation = Explanation {
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {
     for claim in claims::with(draft, Slip::Impossible) {
-        let mut message = format!("{}不可能成立：{}", claims::named(draft.text, claim), claim.reason);
+        let mut message = [&*claims::named(draft.text, claim), "不可能成立：", claim.reason].concat();
         for (place, reading) in claim.readings.iter().enumerate() {
-            let mark = if place == 0 { "，最接近的是" } else { "、" };
-            let _ = write!(message, "{mark}{}＝{}", reading.formula, reading.rounded);
+            message += if place == 0 { "，最接近的是" } else { "、" };
+            message += &claims::calculation(reading);
         }
         let finding = reporter.report(claim.span, message);
         claims::relate(draft, claim, finding);

@@ -31,9 +31,9 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
         let message = match part {
             Some(part) => {
                 let (part, whole) = (one_line(draft.text, part.span), one_line(draft.text, claim.span));
-                format!("其中的一项{part}大于总数{whole}")
+                ["其中的一项", &*part, "大于总数", &whole].concat()
             }
-            None => format!("{}大于100%：部分不会大于全部", claims::named(draft.text, claim)),
+            None => claims::named(draft.text, claim) + "大于100%：部分不会大于全部",
         };
         let finding = reporter.report(claim.span, message);
         claims::relate(draft, claim, finding);

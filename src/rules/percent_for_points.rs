@@ -21,17 +21,13 @@ pub static EXPLANATION: Explanation = Explanation {
 fn judge(draft: &Draft, reporter: &mut Reporter) {
     for claim in claims::with(draft, Slip::PercentForPoints) {
         let Some([relative, points]) = claim.readings.get(..2) else { continue };
-        let message = format!(
-            "{}是两个百分比之差，应写“{}”；按百分比算是{}＝{}",
-            claims::named(draft.text, claim),
-            points.rounded,
-            relative.formula,
-            relative.rounded
-        );
+        let named = claims::named(draft.text, claim);
+        let (right, divided) = (&*points.rounded, claims::calculation(relative));
+        let message = [&*named, "是两个百分比之差，应写“", right, "”；按百分比算是", &divided].concat();
         let finding = reporter.report(claim.span, message);
         claims::relate(draft, claim, finding);
         let edit = Edit { span: claim.span, text: points.rounded.clone() };
-        finding.mend(Safety::Review, format!("改为“{}”", points.rounded), vec![edit]);
+        finding.mend(Safety::Review, ["改为“", right, "”"].concat(), vec![edit]);
     }
 }
 

@@ -22,9 +22,8 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
     claims::report_mismatches(draft, reporter, Slip::Points);
     for claim in claims::with(draft, Slip::LastDigit) {
         let Some(reading) = claim.readings.first() else { continue };
-        let named = claims::named(draft.text, claim);
-        let message =
-            format!("{named}与文中数字末位差一：{}＝{}；如不是四舍五入所致，应改", reading.formula, reading.rounded);
+        let (named, calculation) = (claims::named(draft.text, claim), claims::calculation(reading));
+        let message = [&*named, "与文中数字末位差一：", &calculation, "；如不是四舍五入所致，应改"].concat();
         let finding = reporter.report_as(Severity::Info, claim.span, message);
         claims::relate(draft, claim, finding);
     }

@@ -22,10 +22,11 @@ pub static EXPLANATION: Explanation = Explanation {
 fn judge(draft: &Draft, reporter: &mut Reporter) {
     for range in &draft.ranges {
         let (written, lower) = (one_line(draft.text, range.span), one_line(draft.text, range.lower));
-        let right = format!("{lower}%{}", written.strip_prefix(lower.as_str()).unwrap_or(&written));
-        let finding = reporter.report(range.span, format!("“{written}”应写作“{right}”：范围的前一个数也要写百分号"));
+        let right = [&*lower, "%", written.strip_prefix(lower.as_str()).unwrap_or(&written)].concat();
+        let message = ["“", &*written, "”应写作“", &right, "”：范围的前一个数也要写百分号"].concat();
+        let finding = reporter.report(range.span, message);
         let sign = Edit { span: Span::new(range.lower.end, range.lower.end), text: "%".to_owned() };
-        finding.mend(Safety::Safe, format!("改为“{right}”"), vec![sign]);
+        finding.mend(Safety::Safe, ["改为“", &*right, "”"].concat(), vec![sign]);
     }
 }
 

@@ -23,11 +23,8 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
     claims::report_mismatches(draft, reporter, Slip::Ratio);
     for claim in claims::with(draft, Slip::Nudged) {
         let Some(reading) = claim.readings.first() else { continue };
-        let named = claims::named(draft.text, claim);
-        let message = format!(
-            "{named}与文中数字末位差一：{}＝{}；各项占比之和为100%，应是凑整",
-            reading.formula, reading.rounded
-        );
+        let (named, calculation) = (claims::named(draft.text, claim), claims::calculation(reading));
+        let message = [&*named, "与文中数字末位差一：", &calculation, "；各项占比之和为100%，应是凑整"].concat();
         reporter.report_as(Severity::Info, claim.span, message);
     }
 }

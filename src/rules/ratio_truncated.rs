@@ -23,8 +23,8 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
     for claim in claims::with(draft, Slip::Truncated) {
         let Some(reading) = claim.readings.first() else { continue };
         let named = claims::named(draft.text, claim);
-        let message =
-            format!("{named}为截断取值：{}＝{}，四舍五入应为{}", reading.formula, reading.computed, reading.rounded);
+        let (exact, rounded) = (&*reading.computed, &*reading.rounded);
+        let message = [&*named, "为截断取值：", &reading.formula, "＝", exact, "，四舍五入应为", rounded].concat();
         let finding = reporter.report(claim.span, message);
         claims::relate(draft, claim, finding);
     }

@@ -21,7 +21,7 @@ pub static EXPLANATION: Explanation = Explanation {
 fn judge(draft: &Draft, reporter: &mut Reporter) {
     for claim in claims::with(draft, Slip::NotAll) {
         let Some(reading) = claim.readings.first() else { continue };
-        let message = format!("各项占比之和不是100%：{}＝{}", reading.formula, reading.rounded);
+        let message = "各项占比之和不是100%：".to_owned() + &claims::calculation(reading);
         let finding = reporter.report(claim.span, message);
         claims::relate(draft, claim, finding);
     }

@@ -26,11 +26,11 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
         for claim in claims::with(draft, slip) {
             let Some(reading) = claim.readings.first() else { continue };
             let total = one_line(draft.text, claim.span);
-            let sum = format!("{}＝{}", reading.formula, reading.rounded);
+            let sum = claims::calculation(reading);
             let finding = if slip == Slip::Sum {
-                reporter.report(claim.span, format!("总数{total}与各项之和不符：{sum}"))
+                reporter.report(claim.span, ["总数", &*total, "与各项之和不符：", &sum].concat())
             } else {
-                let message = format!("各项之和与总数{total}只差一点：{sum}；如已列全，必有一处写错");
+                let message = ["各项之和与总数", &*total, "只差一点：", &sum, "；如已列全，必有一处写错"].concat();
                 reporter.report_as(Severity::Info, claim.span, message)
             };
             claims::relate(draft, claim, finding);

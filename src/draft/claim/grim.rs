@@ -55,12 +55,21 @@ pub fn judge(
         let formula = ["(", more, "−", less, ")÷", &digits].concat();
         Reading::of(formula, (change, base), ratio, vec![Operand::new(passage, Role::Current, current)])
     };
+    let readings = |bases: &[Amount]| {
+        let mut readings = Vec::new();
+        for &base in bases {
+            if let Some(reading) = reading(base) {
+                readings.push(reading);
+            }
+        }
+        readings
+    };
     match rounded(value.amount) {
         // Only where the next percentages have no base does one say anything.
         Some(only) if rounded(value.amount + value.unit).is_none() && rounded(value.amount - value.unit).is_none() => {
             Outcome {
                 verdict: Verdict::Match,
-                readings: reading(only).into_iter().collect(),
+                readings: readings(&[only]),
                 reason: "文中没有写明基数，但只有一个整数基数与之相符",
                 slip: None,
             }
@@ -69,13 +78,13 @@ pub fn judge(
         None => match base(value.amount, Interval::truncated) {
             Some(only) => Outcome {
                 verdict: Verdict::Truncated,
-                readings: reading(only).into_iter().collect(),
+                readings: readings(&[only]),
                 reason: "文中没有写明基数，只有按截断取值才有整数基数与之相符",
                 slip: Some(Slip::Truncated),
             },
             None => Outcome {
                 verdict: Verdict::Mismatch,
-                readings: nearest(count.amount, value.amount, rise).into_iter().filter_map(reading).collect(),
+                readings: readings(&nearest(count.amount, value.amount, rise)),
                 reason: "没有哪个整数能增减成文中的数",
                 slip: Some(Slip::Impossible),
             },

@@ -87,7 +87,7 @@ impl<'p> Finder<'p> {
             };
         }
         let stated =
-            self.from_to(&own).or_else(|| self.changed(growth, &own)).or_else(|| self.named_base(growth, &own));
+            self.between(&own).or_else(|| self.changed(growth, &own)).or_else(|| self.named_base(growth, &own));
         let Some(stated) = stated else {
             let Some(&last) = own.last() else { return doubtful(NO_BASE) };
             return if growth.change == Change::By && self.is_of(growth, last) {
@@ -180,7 +180,7 @@ impl<'p> Finder<'p> {
     }
 
     /// 由B增加到A，增长P%; A，去年同期B，增长P%; A，比上年的B增长P%.
-    fn from_to(&self, own: &[&'p Figure]) -> Option<Stated<'p>> {
+    fn between(&self, own: &[&'p Figure]) -> Option<Stated<'p>> {
         let (&last, rest) = own.split_last()?;
         let before = *rest.last()?;
         let (current, base) = match (before.stance, last.stance) {

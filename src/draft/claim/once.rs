@@ -7,19 +7,15 @@ use crate::text::order;
 /// is wrong, and a sum with a number that a wrong percentage is calculated from.
 pub fn settle(claims: &mut [Claim]) {
     let is_sum = |claim: &Claim| claim.kind == ClaimKind::Sum;
-    let mut wrong: Vec<u64> = Vec::new();
+    // The percentages that are wrong, and the numbers that they are calculated from.
+    let (mut percentages, mut wrong): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
     for claim in claims.iter().filter(|claim| claim.slip.is_some() && !is_sum(claim)) {
-        wrong.push(claim.span.start as u64);
-        wrong.extend(
-            claim.readings.iter().flat_map(|reading| &reading.operands).map(|operand| operand.span.start as u64),
-        );
+        percentages.push(claim.span.start as u64);
+        for operand in claim.readings.iter().flat_map(|reading| &reading.operands) {
+            wrong.push(operand.span.start as u64);
+        }
     }
     order::sort(&mut wrong);
-    let percentages: Vec<u64> = claims
-        .iter()
-        .filter(|claim| claim.slip.is_some() && !is_sum(claim))
-        .map(|claim| claim.span.start as u64)
-        .collect();
     for claim in claims.iter_mut().filter(|claim| claim.slip.is_some()) {
         let known = if is_sum(claim) { &wrong } else { &percentages };
         let mut operands = claim.readings.first().map_or(&[][..], |reading| &reading.operands).iter();

@@ -106,7 +106,11 @@ pub fn judge(text: &str, passage: &Passage, index: usize, wording: &Wording, gro
     let relative = Interval::closed(change, change);
     let whole = Interval::closed(from.amount, from.amount);
     let relative_reading = Reading::of(divided, (change, from.amount), ratio, operands.clone());
-    let readings = relative_reading.into_iter().chain([difference.reading(operands)]).collect();
+    let mut readings = Vec::new();
+    if let Some(reading) = relative_reading {
+        readings.push(reading);
+    }
+    readings.push(difference.reading(operands));
     if Interval::rounded(value).admits_percent(&relative, &whole) {
         Outcome { verdict: Verdict::Match, readings, reason: "与文中数字相符", slip: None }
     } else if change == value.amount {

@@ -1,15 +1,18 @@
 //! Shares of all there is: what one leaves of the whole is the other's, and together they are 100%.
 
 use super::{
-    Claim, ClaimKind, Group, Operand, Reading, Role, Slip, Verdict,
+    Claim, ClaimKind, Group, Slip, Verdict,
     pairing::{self, Pairing},
+    reading::Hundred,
     series::Series,
 };
 use crate::{
-    draft::{figure::Hedge, passage::Passage},
+    draft::{
+        figure::Hedge,
+        passage::{Passage, Ratio},
+    },
     text::{
-        Span,
-        decimal::{Amount, Decimal, ONE, divide},
+        decimal::{Amount, Decimal, ONE},
         glyphs::Words,
     },
 };
@@ -44,25 +47,24 @@ pub fn mark(text: &str, passage: &Passage, groups: &[Group], claims: &mut [Claim
             continue;
         }
         let all = groups.get(first..=at).unwrap_or_default();
-        let heads = || all.iter().map(|group| group.head);
         first = at + 1;
-        let stated: Option<Vec<Decimal>> = heads().map(|head| passage.ratios.get(head)?.percent()).collect();
-        let Some(stated) = stated else { continue };
-        let sum: Amount = stated.iter().map(|value| value.amount.min(100 * ONE)).sum();
-        let slack: Amount = stated.iter().map(|value| value.unit / 2).sum();
-        let sound = heads().all(|head| claims.get(head).is_some_and(|claim| claim.slip.is_none()));
-        if sound && (sum - 100 * ONE).abs() > slack {
-            let spans: Vec<Span> = heads().filter_map(|head| claims.get(head)).map(|claim| claim.span).collect();
-            let formula = spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("+");
-            let places = stated.iter().map(|value| value.places()).max().unwrap_or(0);
-            let told = divide(sum, ONE, 0, places).unwrap_or_default() + "%";
-            let operands = spans.iter().map(|&span| Operand { role: Role::Addend, span }).collect();
-            if let Some(claim) = claims.get_mut(group.head) {
-                claim.slip = Some(Slip::NotAll);
-                claim.verdict = Verdict::Mismatch;
-                claim.reason = "各项占比已经列全，之和不是100%";
-                claim.readings = vec![Reading::exact(formula, told, operands)];
+        let mut sum = Hundred::default();
+        for group in all {
+            let value = passage.ratios.get(group.head).and_then(Ratio::percent);
+            if let (Some(value), Some(claim)) = (value, claims.get(group.head))
+                && claim.slip.is_none()
+            {
+                sum.add(text, claim.span, value);
             }
+        }
+        if sum.count() == all.len()
+            && !sum.holds()
+            && let Some(claim) = claims.get_mut(group.head)
+        {
+            claim.slip = Some(Slip::NotAll);
+            claim.verdict = Verdict::Mismatch;
+            claim.reason = "各项占比已经列全，之和不是100%";
+            claim.readings = vec![sum.reading("%")];
         }
     }
 }

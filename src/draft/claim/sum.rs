@@ -1,14 +1,16 @@
 //! Totals that are told with their parts: 共A件，其中B件、C件; B件、C件，共A件; 分别为; 在A个…中，B个….
 
-use super::{Claim, ClaimKind, Operand, Reading, Role, Slip, Verdict, cue, reading};
+use super::{
+    Claim, ClaimKind, Operand, Reading, Role, Slip, Verdict, cue,
+    reading::{self, Hundred},
+};
 use crate::{
     draft::{
         figure::{Figure, Hedge},
         passage::Passage,
     },
     text::{
-        Span,
-        decimal::{Amount, Decimal, ONE, divide},
+        decimal::{Amount, ONE, divide},
         glyphs::Words,
         interval::Interval,
         number,
@@ -54,8 +56,10 @@ enum Told {
 /// Reads the totals of `passage`, in no particular order, into `claims`.
 pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
     for whole in &passage.figures {
-        if let Some((told, parts)) = parts_after(passage, whole).or_else(|| parts_before(passage, whole)) {
-            claims.extend(judge(text, passage, whole, &parts, told));
+        if let Some((told, parts)) = parts_after(passage, whole).or_else(|| parts_before(passage, whole))
+            && let Some(claim) = judge(text, passage, whole, &parts, told)
+        {
+            claims.push(claim);
         }
     }
     make_ups(text, passage, claims);
@@ -70,37 +74,30 @@ fn make_ups(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
     let mut at = 0;
     while at < glyphs.len() {
         let from = glyphs.find(at, glyphs.len(), |c| c.is_ascii_digit());
-        let mut numbers: Vec<(usize, usize, Decimal)> = Vec::new();
-        let mut next = from;
+        let mut sum = Hundred::default();
+        let (mut next, mut end) = (from, from);
         while let Some(number) = number::read(glyphs, next)
             && let Some(value) = number.value
+            && sum.count() < MOST
         {
-            numbers.push((next, number.end, value));
-            if glyphs.at(number.end) != '：' || !glyphs.is_digit(number.end + 1) || numbers.len() == MOST {
+            end = number.end;
+            sum.add(text, glyphs.span(next, end), value);
+            if glyphs.at(end) != '：' || !glyphs.is_digit(end + 1) {
                 break;
             }
-            next = number.end + 1;
+            next = end + 1;
         }
-        let end = numbers.last().map_or(from, |number| number.1);
         at = glyphs.find(end.max(from + 1), glyphs.len(), |c| !c.is_ascii_digit());
-        let sum: Amount = numbers.iter().map(|number| number.2.amount.min(101 * ONE)).sum();
-        let slack: Amount = numbers.iter().map(|number| number.2.unit / 2).sum();
-        let off = (sum - 100 * ONE).abs();
-        if numbers.len() < 3 || off > 3 * ONE || !glyphs.says((from.saturating_sub(12), from), MAKE_UP) {
+        if sum.count() < 3 || sum.off() > 3 * ONE || !glyphs.says((from.saturating_sub(12), from), MAKE_UP) {
             continue;
         }
-        let spans: Vec<Span> = numbers.iter().map(|number| glyphs.span(number.0, number.1)).collect();
         let span = glyphs.span(from, end);
-        let formula = spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("+");
-        let places = numbers.iter().map(|number| number.2.places()).max().unwrap_or(0);
-        let Some(computed) = divide(sum, ONE, 0, places) else { continue };
-        let operands = spans.iter().map(|&span| Operand { role: Role::Addend, span }).collect();
-        let (verdict, slip, reason) = if off <= slack {
+        let (verdict, slip, reason) = if sum.holds() {
             (Verdict::Match, None, "各项之和是100")
         } else {
             (Verdict::Mismatch, Some(Slip::NotAll), "各项之和不是100")
         };
-        let readings = vec![Reading::exact(formula, computed, operands)];
+        let readings = vec![sum.reading("")];
         claims.push(Claim { span, name: span, kind: ClaimKind::Sum, verdict, readings, slip, reason });
     }
 }
@@ -211,8 +208,12 @@ fn judge(text: &str, passage: &Passage, whole: &Figure, parts: &[&Figure], told:
     let span = passage.glyphs.span(whole.from, whole.to);
     let claim = |parts: &[&Figure], verdict, reason, slip| {
         let mut operands = vec![Operand::new(passage, Role::Whole, whole)];
-        operands.extend(parts.iter().map(|part| Operand::new(passage, Role::Addend, part)));
-        let formula = parts.iter().map(|part| reading::number(text, passage, part)).collect::<Vec<_>>().join("+");
+        let mut formula = String::new();
+        for part in parts {
+            formula += if formula.is_empty() { "" } else { "+" };
+            formula += &reading::number(text, passage, part);
+            operands.push(Operand::new(passage, Role::Addend, part));
+        }
         let reading = Reading::exact(formula, in_words_of(passage, whole, Sum::of(parts)?.exact)?, operands);
         Some(Claim { span, name: span, kind: ClaimKind::Sum, verdict, readings: vec![reading], slip, reason })
     };

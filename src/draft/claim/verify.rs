@@ -268,8 +268,11 @@ pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, wording: &Wording, pa
     }
     let mut readings = shown(text, passage, &trials, ratio);
     let others = trials.iter().filter(|trial| !trial.quotient.excuses && trial.exactly(stated));
-    readings
-        .extend(others.filter_map(|trial| Some(Reading { note: GROWN_TO, ..trial.reading(text, passage, ratio)? })));
+    for trial in others {
+        if let Some(reading) = trial.reading(text, passage, ratio) {
+            readings.push(Reading { note: GROWN_TO, ..reading });
+        }
+    }
     let (verdict, reason) = if possible {
         (Verdict::Unverifiable, "文中数字是约数，无法核对")
     } else if readings.is_empty() {

@@ -1,12 +1,10 @@
 //! What the rules on claims have in common: how a claim is called, how its calculations are told, and what is offered.
 
-use std::fmt::Write as _;
-
 use super::wording::one_line;
 use crate::{
     draft::{
         Claim, Draft,
-        claim::{ClaimKind, Role, Slip},
+        claim::{ClaimKind, Reading, Role, Slip},
     },
     finding::{Edit, Finding, Safety},
     rules::Reporter,
@@ -24,18 +22,18 @@ pub fn with<'d>(draft: &'d Draft, slip: Slip) -> impl Iterator<Item = &'d Claim>
 /// Reports every claim with `slip`: that it does not agree with the figures, what they come to, and what else was tried.
 pub fn report_mismatches(draft: &Draft, reporter: &mut Reporter, slip: Slip) {
     for claim in with(draft, slip) {
-        let message = format!("{}与文中数字不符", named(draft.text, claim));
-        report(draft, reporter, claim, message);
+        report(draft, reporter, claim, named(draft.text, claim) + "与文中数字不符");
     }
 }
 
 /// Reports a claim with its calculations behind `message`; its operands are related, and what it should say is offered.
 pub fn report<'r>(draft: &Draft, reporter: &'r mut Reporter, claim: &Claim, mut message: String) -> &'r mut Finding {
     for (place, reading) in claim.readings.iter().take(1 + ALTERNATIVES).enumerate() {
-        let mark = if place == 0 { '：' } else { '；' };
-        let _ = write!(message, "{mark}{}＝{}", reading.formula, reading.rounded);
+        message += if place == 0 { "：" } else { "；" };
+        message += &calculation(reading);
         if place > 0 {
-            let _ = write!(message, "，{}", reading.note);
+            message += "，";
+            message += reading.note;
         }
     }
     let finding = reporter.report(claim.span, message);
@@ -44,7 +42,7 @@ pub fn report<'r>(draft: &Draft, reporter: &'r mut Reporter, claim: &Claim, mut 
         && is_plain_percentage(draft.text, claim.span)
         && is_plain_percentage(&reading.rounded, Span::new(0, reading.rounded.len()))
     {
-        let label = format!("按文中数字改为{}", reading.rounded);
+        let label = "按文中数字改为".to_owned() + &reading.rounded;
         finding.mend(Safety::Review, label, vec![Edit { span: claim.span, text: reading.rounded.clone() }]);
     }
     finding
@@ -54,7 +52,7 @@ pub fn report<'r>(draft: &Draft, reporter: &'r mut Reporter, claim: &Claim, mut 
 pub fn relate(draft: &Draft, claim: &Claim, finding: &mut Finding) {
     let operands = claim.readings.first().map_or(&[][..], |reading| &reading.operands);
     for operand in operands.iter().filter(|operand| operand.span != claim.span) {
-        let message = format!("{}：{}", role(claim.kind, operand.role), one_line(draft.text, operand.span));
+        let message = [role(claim.kind, operand.role), "：", &one_line(draft.text, operand.span)].concat();
         finding.relate(Some(operand.span), &message);
     }
 }
@@ -62,7 +60,12 @@ pub fn relate(draft: &Draft, claim: &Claim, finding: &mut Finding) {
 /// A claim as a message names it: 调解成功率98.7%.
 pub fn named(text: &str, claim: &Claim) -> String {
     let value = one_line(text, claim.span);
-    if claim.name == claim.span { value } else { format!("{}{value}", one_line(text, claim.name)) }
+    if claim.name == claim.span { value } else { one_line(text, claim.name) + &value }
+}
+
+/// A calculation with its result: 996÷1348＝73.9%.
+pub fn calculation(reading: &Reading) -> String {
+    [&*reading.formula, "＝", &reading.rounded].concat()
 }
 
 /// Whether a value is written with digits and a percent sign, so that another may be put in its place as it is.
