@@ -5,14 +5,10 @@ mod value;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-use crate::{
-    draft::Role,
-    finding::Severity,
-    rules::RULES,
-    text::{Date, word},
-};
+use crate::{draft::Role, finding::Severity, rules::RULES, text::Date};
 pub use pattern::Pattern;
-pub use value::{FromValue, Value};
+pub use value::Value;
+use value::{Setting, Trouble};
 
 /// Declares an object of the settings: its keys, and a reader that rejects any other by name.
 macro_rules! object {
@@ -21,66 +17,44 @@ macro_rules! object {
         #[derive(Debug, Clone, Default)]
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
 
-        impl FromValue for $name {
-            fn from_value(value: &Value) -> Result<Self, String> {
-                let mut object = Self::default();
-                read_fields(value, $path, &[$($key),+], &mut |key, value| {
-                    match key {
-                        $($key => put(&mut object.$field, value),)+
-                        _ => Ok(()),
-                    }
-                })?;
-                object.checked()
+        impl Setting for $name {
+            fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+                *self = Self::default();
+                set_fields(value, $path, &mut [$(($key, &mut self.$field)),+])?;
+                self.check()
             }
         }
     };
 }
 
-/// Reads a value into its place.
-#[inline(never)]
-fn put<T: FromValue>(place: &mut T, value: &Value) -> Result<(), String> {
-    *place = T::from_value(value)?;
-    Ok(())
-}
-
-/// Has the values of an object's keys `set`, but for those that say nothing. One loop for all objects, whatever they hold.
-#[inline(never)]
-fn read_fields(
-    value: &Value,
-    path: &str,
-    known: &[&str],
-    set: &mut dyn FnMut(&str, &Value) -> Result<(), String>,
-) -> Result<(), String> {
+/// Sets the values of an object's keys, but for those that say nothing. One loop for all objects, whatever they hold.
+fn set_fields(value: &Value, path: &str, places: &mut [(&str, &mut dyn Setting)]) -> Result<(), Trouble> {
     for (key, value) in fields(value)? {
         if matches!(value, Value::Null) {
             continue;
         }
-        if !known.contains(&key.as_str()) {
-            return Err(unknown(path, key, known));
+        match places.iter_mut().find(|(known, _)| known == key) {
+            Some((_, place)) => place.set(value).map_err(|trouble| trouble.at(path, key))?,
+            None => return Err(unknown(path, key, places.iter().map(|(known, _)| *known))),
         }
-        set(key, value).map_err(|error| wrong(&format!("{path}{key}"), &error))?;
     }
     Ok(())
 }
 
 /// The keys and values of an object.
-#[inline(never)]
-fn fields(value: &Value) -> Result<&[(String, Value)], String> {
+fn fields(value: &Value) -> Result<&[(String, Value)], Trouble> {
     match value {
         Value::Object(fields) => Ok(fields),
-        other => Err(format!("应是一组配置项，如 {{\"rules\": {{\"number-gap\": \"off\"}}}}，不能是{}", other.kind())),
+        other => {
+            let example = "{\"rules\": {\"number-gap\": \"off\"}}";
+            Err(Trouble::new(format!("应是一组配置项，如 {example}，不能是{}", other.kind())))
+        }
     }
 }
 
-#[inline(never)]
-fn wrong(key: &str, error: &str) -> String {
-    // An error further in names its own key.
-    if word::holds(error, "配置项“") { error.to_owned() } else { format!("配置项“{key}”有误：{error}") }
-}
-
-#[inline(never)]
-fn unknown(path: &str, key: &str, known: &[&str]) -> String {
-    format!("没有配置项“{path}{key}”，可用的有：{}", known.join("、"))
+fn unknown<'k>(path: &str, key: &str, known: impl Iterator<Item = &'k str>) -> Trouble {
+    let known: Vec<_> = known.collect();
+    Trouble::named(format!("没有配置项“{path}{key}”，可用的有：{}", known.join("、")))
 }
 
 object! {
@@ -153,45 +127,56 @@ impl Config {
         self.level(id) == Some(Level::Off)
     }
 
-    fn checked(self) -> Result<Self, String> {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// What is wrong with them, in Chinese.
+    pub fn from_value(value: &Value) -> Result<Self, String> {
+        let mut config = Self::default();
+        match config.set(value) {
+            Ok(()) => Ok(config),
+            Err(trouble) => Err(trouble.into_message()),
+        }
+    }
+
+    fn check(&self) -> Result<(), Trouble> {
         let known = |id: &str| RULES.iter().any(|rule| rule.id == id) || self.custom.iter().any(|rule| rule.id == id);
         match self.rules.0.iter().find(|(id, _)| !known(id)) {
             Some((id, _)) => {
                 let known: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
-                Err(format!("配置项“rules”里没有名为“{id}”的规则，可用的有：{}", known.join("、")))
+                Err(Trouble::named(format!("配置项“rules”里没有名为“{id}”的规则，可用的有：{}", known.join("、"))))
             }
-            None => Ok(self),
+            None => Ok(()),
         }
     }
 }
 
 impl AssignmentConfig {
-    #[allow(clippy::unnecessary_wraps, reason = "every object is checked the same way")]
-    fn checked(self) -> Result<Self, String> {
-        Ok(self)
+    #[allow(clippy::unnecessary_wraps, clippy::unused_self, reason = "every object is checked the same way")]
+    fn check(&self) -> Result<(), Trouble> {
+        Ok(())
     }
 }
 
 impl Department {
-    fn checked(self) -> Result<Self, String> {
+    fn check(&self) -> Result<(), Trouble> {
         if self.name.is_empty() {
-            Err("配置项“departments”中有一个单位缺“name”".to_owned())
-        } else {
-            Ok(self)
+            return Err(Trouble::named("配置项“departments”中有一个单位缺“name”".to_owned()));
         }
+        Ok(())
     }
 }
 
 impl CustomRule {
-    fn checked(self) -> Result<Self, String> {
+    fn check(&self) -> Result<(), Trouble> {
         let missing = [
             ("id", self.id.is_empty()),
             ("pattern", self.pattern.source.is_empty()),
             ("message", self.message.is_empty()),
         ];
         match missing.iter().find(|(_, missing)| *missing) {
-            Some((key, _)) => Err(format!("配置项“custom”中有一条规则缺“{key}”")),
-            None => Ok(self),
+            Some((key, _)) => Err(Trouble::named(format!("配置项“custom”中有一条规则缺“{key}”"))),
+            None => Ok(()),
         }
     }
 }
@@ -206,16 +191,15 @@ impl<'de> Deserialize<'de> for Config {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels(pub Vec<(String, Level)>);
 
-impl FromValue for Levels {
-    fn from_value(value: &Value) -> Result<Self, String> {
-        let mut levels = Self::default();
+impl Setting for Levels {
+    fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+        self.0.clear();
         for (id, value) in fields(value)? {
-            match Level::from_value(value) {
-                Ok(level) => levels.0.push((id.clone(), level)),
-                Err(error) => return Err(wrong(&format!("rules.{id}"), &error)),
-            }
+            let mut level = Level::Off;
+            level.set(value).map_err(|trouble| trouble.at("rules.", id))?;
+            self.0.push((id.clone(), level));
         }
-        Ok(levels)
+        Ok(())
     }
 }
 
@@ -223,49 +207,50 @@ impl FromValue for Levels {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Labels(pub Vec<(String, Role)>);
 
-impl FromValue for Labels {
-    fn from_value(value: &Value) -> Result<Self, String> {
+impl Setting for Labels {
+    fn set(&mut self, value: &Value) -> Result<(), Trouble> {
         const ROLES: [(&str, Role); 4] = [
             ("lead", Role::Lead),
             ("responsible", Role::Responsible),
             ("supporting", Role::Supporting),
             ("deadline", Role::Deadline),
         ];
-        let mut labels = Self::default();
+        self.0.clear();
         for (key, value) in fields(value)? {
             let path = "assignment.labels.";
             let Some((_, role)) = ROLES.iter().find(|(name, _)| name == key) else {
-                return Err(unknown(path, key, &ROLES.map(|(name, _)| name)));
+                return Err(unknown(path, key, ROLES.iter().map(|(name, _)| *name)));
             };
-            let words = Vec::<String>::from_value(value).map_err(|error| wrong(&format!("{path}{key}"), &error))?;
+            let mut words: Vec<String> = Vec::new();
+            words.set(value).map_err(|trouble| trouble.at(path, key))?;
             if words.iter().any(String::is_empty) {
-                return Err(wrong(&format!("{path}{key}"), "标签不能是空的"));
+                return Err(Trouble::new("标签不能是空的".to_owned()).at(path, key));
             }
-            labels.0.extend(words.into_iter().map(|word| (word, *role)));
+            self.0.extend(words.into_iter().map(|word| (word, *role)));
         }
-        Ok(labels)
+        Ok(())
     }
 }
 
 /// Reads a value that is one of a few words.
 macro_rules! words {
-    ($type:ident { $($word:literal => $value:expr,)+ }) => {
-        impl FromValue for $type {
-            fn from_value(value: &Value) -> Result<Self, String> {
-                let word = String::from_value(value)?;
-                match word.as_str() {
-                    $($word => Ok($value),)+
-                    _ => Err(format!("不能是“{word}”，应是 {} 之一", [$($word),+].join("、"))),
+    ($type:ty { $($word:literal => $value:expr,)+ }) => {
+        impl Setting for $type {
+            fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+                let place = value.place_in(&[$($word),+])?;
+                if let Some(meant) = [$($value),+].get(place) {
+                    *self = *meant;
                 }
+                Ok(())
             }
         }
     };
 }
 
-words! { Severity {
-    "error" => Self::Error,
-    "warning" => Self::Warning,
-    "info" => Self::Info,
+words! { Option<Severity> {
+    "error" => Some(Severity::Error),
+    "warning" => Some(Severity::Warning),
+    "info" => Some(Severity::Info),
 } }
 
 /// What a rule weighs by the settings.
@@ -306,13 +291,14 @@ words! { Require {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day(pub Date);
 
-impl FromValue for Day {
-    fn from_value(value: &Value) -> Result<Self, String> {
-        let day = String::from_value(value)?;
+impl Setting for Option<Day> {
+    fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+        let day = value.text()?;
         let mut numbers = day.split('-').map(str::parse::<u16>);
         let mut next = || numbers.next().and_then(Result::ok);
         let date = (|| Date::new(next()?, u8::try_from(next()?).ok()?, u8::try_from(next()?).ok()?))();
-        date.map(Self).ok_or_else(|| format!("“{day}”不是日期，应写成 2026-02-09 这样"))
+        *self = date.map(Day);
+        date.map(drop).ok_or_else(|| Trouble::new(format!("“{day}”不是日期，应写成 2026-02-09 这样")))
     }
 }
 

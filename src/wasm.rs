@@ -10,11 +10,7 @@ use js_sys::{Array, JSON, Object};
 use serde_wasm_bindgen::Error;
 use wasm_bindgen::prelude::*;
 
-use crate::{
-    Config,
-    config::{FromValue, Value},
-    wire,
-};
+use crate::{Config, config::Value, wire};
 
 /// A third of the size of Rust's own.
 #[global_allocator]

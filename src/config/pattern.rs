@@ -1,6 +1,6 @@
 //! Regular expressions of an office's own rules.
 
-use super::{FromValue, Value};
+use super::{Setting, Trouble, Value};
 
 /// A regular expression, compiled.
 #[derive(Debug, Clone, Default)]
@@ -13,7 +13,7 @@ pub struct Pattern {
 
 #[cfg(feature = "custom-rules")]
 mod compiled {
-    use super::{FromValue, Pattern, Value};
+    use super::{Pattern, Setting, Trouble, Value};
     use crate::text::Span;
 
     /// What the usual shorthands stand for. The regex crate has tables of all of Unicode for them, which weigh more than the
@@ -43,12 +43,16 @@ mod compiled {
         }
     }
 
-    impl FromValue for Pattern {
-        fn from_value(value: &Value) -> Result<Self, String> {
-            let source = String::from_value(value)?;
-            match regex::RegexBuilder::new(&spelt_out(&source)).size_limit(LARGEST).build() {
-                Ok(compiled) => Ok(Self { source, compiled: Some(compiled) }),
-                Err(error) => Err(format!("正则表达式“{source}”有误：{error}")),
+    impl Setting for Pattern {
+        fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+            value.text()?.clone_into(&mut self.source);
+            let source = &self.source;
+            match regex::RegexBuilder::new(&spelt_out(source)).size_limit(LARGEST).build() {
+                Ok(compiled) => {
+                    self.compiled = Some(compiled);
+                    Ok(())
+                }
+                Err(error) => Err(Trouble::new(format!("正则表达式“{source}”有误：{error}"))),
             }
         }
     }
@@ -77,7 +81,9 @@ mod compiled {
         use super::*;
 
         fn matches<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
-            let pattern = Pattern::from_value(&Value::Text(pattern.to_owned())).unwrap();
+            let source = Value::Text(pattern.to_owned());
+            let mut pattern = Pattern::default();
+            assert!(pattern.set(&source).is_ok());
             pattern.find_in(text).map(|span| span.of(text)).collect()
         }
 
@@ -99,8 +105,8 @@ mod compiled {
 }
 
 #[cfg(not(feature = "custom-rules"))]
-impl FromValue for Pattern {
-    fn from_value(_: &Value) -> Result<Self, String> {
-        Err("这个版本不带自定义规则".to_owned())
+impl Setting for Pattern {
+    fn set(&mut self, _: &Value) -> Result<(), Trouble> {
+        Err(Trouble::new("这个版本不带自定义规则".to_owned()))
     }
 }

@@ -41,54 +41,104 @@ impl Value {
     }
 }
 
-/// Something that a value can be read as. Errors are Chinese, and say what the value should be.
-pub trait FromValue: Sized {
-    /// Reads a value.
-    ///
-    /// # Errors
-    /// What is wrong with it, in Chinese, without the key it stands under.
-    fn from_value(value: &Value) -> Result<Self, String>;
+/// What is wrong with a setting, in Chinese. Boxed, so that a reader gives back one number.
+pub struct Trouble(Box<Message>);
+
+struct Message {
+    text: String,
+    /// Whether it names the key.
+    is_named: bool,
 }
 
-impl FromValue for String {
-    fn from_value(value: &Value) -> Result<Self, String> {
-        match value {
-            Value::Text(text) => Ok(text.clone()),
-            other => Err(format!("应是文字，不能是{}", other.kind())),
-        }
+impl Trouble {
+    /// Something wrong with a value, told without the key it stands under.
+    pub fn new(text: String) -> Self {
+        Self(Box::new(Message { text, is_named: false }))
+    }
+
+    /// Something wrong, told with the key.
+    pub fn named(text: String) -> Self {
+        Self(Box::new(Message { text, is_named: true }))
+    }
+
+    /// Tells the key, unless the trouble is further in and told with its own.
+    #[inline(never)]
+    pub fn at(self, path: &str, key: &str) -> Self {
+        if self.0.is_named { self } else { Self::named(format!("配置项“{path}{key}”有误：{}", self.0.text)) }
+    }
+
+    /// All that is told.
+    pub fn into_message(self) -> String {
+        self.0.text
     }
 }
 
-impl FromValue for u16 {
-    fn from_value(value: &Value) -> Result<Self, String> {
+/// Something that a value sets.
+pub trait Setting {
+    /// Takes the place of what was set before.
+    ///
+    /// # Errors
+    /// What is wrong with the value; the setting then is not to be used.
+    fn set(&mut self, value: &Value) -> Result<(), Trouble>;
+}
+
+impl Value {
+    /// The text that it is.
+    pub(super) fn text(&self) -> Result<&str, Trouble> {
+        match self {
+            Self::Text(text) => Ok(text),
+            other => Err(Trouble::new(format!("应是文字，不能是{}", other.kind()))),
+        }
+    }
+
+    /// Which of `words` it is.
+    pub(super) fn place_in(&self, words: &[&str]) -> Result<usize, Trouble> {
+        let text = self.text()?;
+        let place = words.iter().position(|word| *word == text);
+        place.ok_or_else(|| Trouble::new(format!("不能是“{text}”，应是 {} 之一", words.join("、"))))
+    }
+}
+
+impl Setting for String {
+    fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+        value.text()?.clone_into(self);
+        Ok(())
+    }
+}
+
+impl Setting for u16 {
+    fn set(&mut self, value: &Value) -> Result<(), Trouble> {
         // The comparison is exact: every u16 is an f64.
         let number = if let Value::Number(number) = value { *number } else { f64::NAN };
         if number.fract() == 0.0 && (0.0..=f64::from(Self::MAX)).contains(&number) {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "just checked")]
-            return Ok(number as Self);
-        }
-        Err("应是整数，如 2026".to_owned())
-    }
-}
-
-impl<T: FromValue> FromValue for Option<T> {
-    fn from_value(value: &Value) -> Result<Self, String> {
-        if matches!(value, Value::Null) { Ok(None) } else { T::from_value(value).map(Some) }
-    }
-}
-
-impl<T: FromValue> FromValue for Vec<T> {
-    fn from_value(value: &Value) -> Result<Self, String> {
-        match value {
-            Value::List(items) => {
-                let mut list = Self::with_capacity(items.len());
-                for item in items {
-                    list.push(T::from_value(item)?);
-                }
-                Ok(list)
+            {
+                *self = number as Self;
             }
-            other => Err(format!("应是列表，不能是{}", other.kind())),
+            return Ok(());
         }
+        Err(Trouble::new("应是整数，如 2026".to_owned()))
+    }
+}
+
+impl<T: Setting + Default> Setting for Option<T> {
+    fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+        self.insert(T::default()).set(value)
+    }
+}
+
+impl<T: Setting + Default> Setting for Vec<T> {
+    fn set(&mut self, value: &Value) -> Result<(), Trouble> {
+        let Value::List(items) = value else {
+            return Err(Trouble::new(format!("应是列表，不能是{}", value.kind())));
+        };
+        self.clear();
+        for item in items {
+            let mut entry = T::default();
+            entry.set(item)?;
+            self.push(entry);
+        }
+        Ok(())
     }
 }
 
