@@ -40,7 +40,7 @@ struct Variant {
 const FULL: Variant = Variant { name: "wasm", cargo: &[], budget: 180_000 };
 
 /// Without custom rules, hence without regex: it shows what the checker itself weighs, and is not shipped.
-const LEAN: Variant = Variant { name: "wasm without custom rules", cargo: &["--no-default-features"], budget: 126_000 };
+const LEAN: Variant = Variant { name: "wasm without custom rules", cargo: &["--no-default-features"], budget: 130_000 };
 
 /// How the standard library is made, and the crates with it. Panics are bare traps, and values cannot be printed for debugging,
 /// since nobody reads that in a browser. The smallest functions, of whatever crate, are inlined before they are written out for

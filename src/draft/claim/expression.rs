@@ -44,12 +44,6 @@ impl Quotient {
         self.terms.get(self.parts..).unwrap_or_default()
     }
 
-    /// What it leaves of the whole, if it divides one stated figure by another.
-    pub fn rest(&self) -> Option<Self> {
-        let [part, whole] = *self.terms.as_slice() else { return None };
-        Some(Self { terms: vec![whole, Term { added: false, ..part }, whole], parts: 2, years: 1, excuses: true })
-    }
-
     /// Whether it divides one stated figure by another.
     pub const fn is_direct(&self) -> bool {
         self.terms.len() == 2

@@ -4,7 +4,7 @@
 use super::{
     cue,
     echo::{self, Echo, Name},
-    expression::{Quotient, add, plus},
+    expression::{Quotient, Term, add, plus},
     finder::{Finder, certain_units, reaches},
     series::Series,
     wording::{Of, Wording},
@@ -29,6 +29,14 @@ pub struct Pairing {
 }
 
 impl Pairing {
+    /// One calculation that leaves no doubt.
+    #[inline(never)]
+    pub(super) fn certain(part: &[Term], whole: &[Term]) -> Self {
+        let mut quotients = Vec::new();
+        add(&mut quotients, part, whole);
+        Self { quotients, doubt: None }
+    }
+
     pub(super) const fn doubtful(doubt: &'static str) -> Self {
         Self { quotients: Vec::new(), doubt: Some(doubt) }
     }
@@ -93,9 +101,7 @@ impl<'p> Finder<'p> {
         if !closed || whole.sentence != self.ratio.sentence || whole.unit != part.unit || !self.may_hold(whole, part) {
             return None;
         }
-        let mut quotients = Vec::new();
-        add(&mut quotients, &[plus(part)], &[plus(whole)]);
-        Some(Pairing { quotients, doubt: None })
+        Some(Pairing::certain(&[plus(part)], &[plus(whole)]))
     }
 
     /// A ratio of what the words `part` and `whole` name, each told once.
@@ -110,9 +116,7 @@ impl<'p> Finder<'p> {
         };
         match (told(part), told(whole)) {
             (Some(part), Some(whole)) if part.index != whole.index && part.comparable(whole) => {
-                let mut quotients = Vec::new();
-                add(&mut quotients, &[plus(part)], &[plus(whole)]);
-                Pairing { quotients, doubt: None }
+                Pairing::certain(&[plus(part)], &[plus(whole)])
             }
             (Some(_), _) => Pairing::doubtful(NO_WHOLE),
             _ => Pairing::doubtful(NO_PART),
@@ -120,7 +124,7 @@ impl<'p> Finder<'p> {
     }
 
     /// 优良率: the parts that are called by one glyph of the name each, in their order, and the whole they are taken from.
-    fn compound(&self, core: Range) -> Option<Quotient> {
+    fn compound(&self, core: Range) -> Option<Pairing> {
         let told = |at: usize| {
             let mut told = self.scope.iter().filter(|figure| {
                 figure.sentence == self.ratio.sentence
@@ -140,15 +144,13 @@ impl<'p> Finder<'p> {
         {
             return None;
         }
-        let mut quotients = Vec::new();
-        add(&mut quotients, &[plus(first), plus(second)], &[plus(whole)]);
-        quotients.pop()
+        Some(Pairing::certain(&[plus(first), plus(second)], &[plus(whole)]))
     }
 
     /// X率: `core` is where X stands.
     fn rate(&self, core: Range) -> Pairing {
-        if let Some(quotient) = self.compound(core) {
-            return Pairing { quotients: vec![quotient], doubt: None };
+        if let Some(pairing) = self.compound(core) {
+            return pairing;
         }
         let Some(name) = Name::new(self.passage, core) else {
             return Pairing::doubtful(NO_PART);

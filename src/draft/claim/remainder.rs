@@ -2,6 +2,7 @@
 
 use super::{
     Claim, ClaimKind, Group, Slip, Verdict,
+    expression::Term,
     pairing::{self, Pairing},
     reading::Hundred,
     series::Series,
@@ -98,7 +99,10 @@ pub fn of_pair(passage: &Passage, groups: &[Group], at: usize, list: &[Series]) 
         }
         let series = Series::with(list, group.head);
         let pairing = pairing::find(passage, (other, 0, 1), other, &group.wording, series);
-        let quotient = pairing.quotients.first().filter(|quotient| pairing.doubt.is_none() && quotient.is_direct())?;
-        Some(Pairing { quotients: vec![quotient.rest()?], doubt: None })
+        let quotient = pairing.quotients.first().filter(|_| pairing.doubt.is_none())?;
+        match (quotient.part(), quotient.whole()) {
+            ([part], [whole]) => Some(Pairing::certain(&[*whole, Term { added: false, ..*part }], &[*whole])),
+            _ => None,
+        }
     })
 }

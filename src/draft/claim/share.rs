@@ -73,9 +73,7 @@ impl<'p> Finder<'p> {
         if whole.is_none()
             && let Some(series) = series.filter(|series| anonymous && series.makes_up_all(self.passage) && count == 1)
         {
-            let mut quotients = Vec::new();
-            add(&mut quotients, &[plus(part)], &series.all());
-            return Pairing { quotients, doubt: None };
+            return Pairing::certain(&[plus(part)], &series.all());
         }
         let mut quotients = self.quotients(part, &[], whole, series);
         // 城区90人、乡村10人，占…: the share may be of both.
@@ -106,9 +104,7 @@ impl<'p> Finder<'p> {
             Stance::Fall => false,
             _ => return None,
         };
-        let mut quotients = Vec::new();
-        add(&mut quotients, &[plus(whole), Term { figure: change.index, added }], &[plus(whole)]);
-        Some(Pairing { quotients, doubt: None })
+        Some(Pairing::certain(&[plus(whole), Term { figure: change.index, added }], &[plus(whole)]))
     }
 
     /// The whole of a share that does not state it.
