@@ -36,7 +36,7 @@ pub fn read(text: &str, passage: &Passage, years: &mut Years, indicators: &mut V
         let numbered = glyphs.at(figure.words) == '（' && ordinal <= figure.from;
         let name = (if numbered { ordinal } else { figure.words }, figure.from);
         let named = name.1 >= name.0 + SHORTEST
-            && figure.words == passage.clause_of(figure)
+            && passage.opens_clause(figure)
             && figure.stands()
             && figure.hedge == Hedge::Plain
             && figure.depth == 0

@@ -126,13 +126,10 @@ impl Passage {
         Walk::over(Glyphs::new(text, paragraph))
     }
 
-    /// Where the clause begins that `figure` stands in, whatever stands before it there.
-    pub fn clause_of(&self, figure: &Figure) -> usize {
-        let mut at = figure.words;
-        while at > 0 && !figure::is_stop(self.glyphs.at(at - 1)) && self.glyphs.at(at - 1) != '。' {
-            at -= 1;
-        }
-        at
+    /// Whether the words before `figure` are all that stands before it in its clause.
+    pub fn opens_clause(&self, figure: &Figure) -> bool {
+        let before = self.glyphs.before(figure.words);
+        figure.words == 0 || figure::is_stop(before) || before == '。'
     }
 
     /// The relative numbers that begin in `range`.

@@ -31,6 +31,8 @@ fn reads(text: &str, expected: &[(&str, Verdict, &str)]) {
     assert_eq!(found, expected, "{text}\n{claims:#?}");
 }
 
+mod wholes;
+
 use Verdict::{Match, Mismatch, NotApplicable, Truncated, Unverifiable};
 
 #[test]
