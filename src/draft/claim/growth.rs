@@ -67,6 +67,7 @@ pub enum Basis<'p> {
 
 impl<'p> Finder<'p> {
     /// What a growth is calculated from, number `place` of `count`.
+    #[inline(never)]
     pub(super) fn growth(&self, growth: &Growth, place: usize, count: usize) -> Basis<'p> {
         let glyphs = &self.passage.glyphs;
         let sentence =
