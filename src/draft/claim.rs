@@ -228,21 +228,28 @@ impl Group {
                 let verdict = if idle { Verdict::NotApplicable } else { Verdict::Unverifiable };
                 Outcome { verdict, ..Outcome::unverifiable(reason) }
             }
-            Of::Points(growth) => points::judge(text, passage, index, wording, growth.as_ref()),
+            Of::Points(growth) => match points::Pair::of(passage, index) {
+                Some(pair) => points::judge(text, passage, ratio, pair, wording, growth.as_ref()),
+                None => Outcome::unverifiable(points::NO_OTHER),
+            },
             Of::Growth(growth) if growth.is_impossible(passage, ratio) => Outcome {
                 verdict: Verdict::Mismatch,
                 readings: Vec::new(),
                 reason: "减少、下降最多是100%，也不用倍数",
                 slip: Some(Slip::Impossible),
             },
-            Of::Growth(growth) if ratio.form == Form::Percent && points::Pair::of(passage, index).is_some() => {
-                points::judge(text, passage, index, wording, Some(&growth))
+            Of::Growth(growth) => {
+                let percentages = (ratio.form == Form::Percent).then(|| points::Pair::of(passage, index)).flatten();
+                if let Some(pair) = percentages {
+                    points::judge(text, passage, ratio, pair, wording, Some(&growth))
+                } else {
+                    match Finder::new(passage, head).growth(&growth, place, self.count) {
+                        Basis::Stated(pairing) => verify::judge(text, passage, ratio, wording, &pairing),
+                        Basis::Unstated(current) => points::index(text, passage, ratio, &growth, current)
+                            .unwrap_or_else(|| grim::judge(text, passage, ratio, wording, &growth, current)),
+                    }
+                }
             }
-            Of::Growth(growth) => match Finder::new(passage, head).growth(&growth, place, self.count) {
-                Basis::Stated(pairing) => verify::judge(text, passage, ratio, wording, &pairing),
-                Basis::Unstated(current) => points::index(text, passage, ratio, &growth, current)
-                    .unwrap_or_else(|| grim::judge(text, passage, ratio, wording, &growth, current)),
-            },
             Of::Rate(_) | Of::Share(_) | Of::Known(..) | Of::Nothing(_) => {
                 let series = Series::with(list, index);
                 let mut pairing = pairing::find(passage, (head, place, self.count), ratio, wording, series);

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-const NO_OTHER: &str = "文中没有写明比较的另一个百分比，无法核对";
+pub(super) const NO_OTHER: &str = "文中没有写明比较的另一个百分比，无法核对";
 
 /// Words that lead from one value to the next.
 const TO: Words = "到|至|为|达|到了|达到";
@@ -76,12 +76,16 @@ impl<'p> Pair<'p> {
     }
 }
 
-/// Judges 提高N个百分点, or 提高N% said of percentages, which is number `index` of the passage's relative numbers.
-pub fn judge(text: &str, passage: &Passage, index: usize, wording: &Wording, growth: Option<&Growth>) -> Outcome {
+/// Judges `ratio`, 提高N个百分点 or 提高N%, which compares the percentages of a pair.
+pub fn judge(
+    text: &str,
+    passage: &Passage,
+    ratio: &Ratio,
+    Pair { base, current }: Pair,
+    wording: &Wording,
+    growth: Option<&Growth>,
+) -> Outcome {
     let unknown = Outcome::unverifiable(NO_OTHER);
-    let (Some(ratio), Some(Pair { base, current })) = (passage.ratios.get(index), Pair::of(passage, index)) else {
-        return unknown;
-    };
     let (Some(value), Some(from), Some(to)) = (ratio.percent(), base.percent(), current.percent()) else {
         return unknown;
     };

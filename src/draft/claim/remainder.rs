@@ -43,8 +43,7 @@ pub fn mark(text: &str, passage: &Passage, groups: &[Group], claims: &mut [Claim
             first = at + 1;
             continue;
         }
-        let lead = (ratio.clause, group.wording.name.0);
-        if at < first + 1 || passage.glyphs.word_at(lead.0, REST).is_none() {
+        if at < first + 1 || passage.glyphs.word_at(ratio.clause, REST).is_none() {
             continue;
         }
         let all = groups.get(first..=at).unwrap_or_default();

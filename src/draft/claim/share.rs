@@ -52,9 +52,9 @@ impl<'p> Finder<'p> {
             Err(doubt) => return self.shortfall(share).unwrap_or(Pairing::doubtful(doubt)),
         };
         let stated = self.stated(share.whole);
+        let name = WholeName::new(self.passage, share.whole, part.family);
         let mut doubt = None;
         let whole = stated.or_else(|| {
-            let name = WholeName::new(self.passage, share.whole, part.family);
             let whole = self.unstated(&name, part, count, series);
             if whole.is_none() {
                 doubt = Some(if name.is_anonymous() { UNSURE_WHOLE } else { NO_WHOLE });
@@ -69,9 +69,10 @@ impl<'p> Finder<'p> {
             doubt = (!fits).then_some(UNSURE_WHOLE);
         }
         // 甲22.85万，占12.5%；乙…；丙…: where no total is told, it is that of the parts.
-        let anonymous = WholeName::new(self.passage, share.whole, part.family).is_anonymous();
         if whole.is_none()
-            && let Some(series) = series.filter(|series| anonymous && series.makes_up_all(self.passage) && count == 1)
+            && count == 1
+            && name.is_anonymous()
+            && let Some(series) = series.filter(|series| series.makes_up_all(self.passage))
         {
             return Pairing::certain(&[plus(part)], &series.all());
         }

@@ -2,7 +2,9 @@
 
 use super::{
     Claim, ClaimKind, Operand, Reading, Role, Slip, Verdict, cue,
+    expression::{Term, plus},
     reading::{self, Hundred},
+    verify::Sum,
 };
 use crate::{
     draft::{
@@ -12,7 +14,6 @@ use crate::{
     text::{
         decimal::{Amount, ONE, divide},
         glyphs::Words,
-        interval::Interval,
         number,
     },
 };
@@ -182,29 +183,12 @@ fn parts_before<'p>(passage: &'p Passage, whole: &Figure) -> Option<(Told, Vec<&
     (parts.len() > 1).then_some((told, parts))
 }
 
-/// What the parts come to.
-struct Sum {
-    exact: Amount,
-    likely: Interval,
-}
-
-impl Sum {
-    fn of(parts: &[&Figure]) -> Option<Self> {
-        let mut sum = Self { exact: 0, likely: Interval::closed(0, 0) };
-        for part in parts {
-            sum.exact = sum.exact.checked_add(part.value?.amount)?;
-            sum.likely = sum.likely.plus(part.likely)?;
-        }
-        Some(sum)
-    }
-
-    fn is(&self, whole: &Figure) -> bool {
-        self.likely.low <= whole.likely.high && whole.likely.low <= self.likely.high
-    }
-}
-
 fn judge(text: &str, passage: &Passage, whole: &Figure, parts: &[&Figure], told: Told) -> Option<Claim> {
     let total = whole.value?.amount;
+    let sum_of = |parts: &[&Figure]| {
+        let terms: Vec<Term> = parts.iter().map(|part| plus(part)).collect();
+        Sum::new(passage, &terms)
+    };
     let span = passage.glyphs.span(whole.from, whole.to);
     let claim = |parts: &[&Figure], verdict, reason, slip| {
         let mut operands = vec![Operand::new(passage, Role::Whole, whole)];
@@ -214,14 +198,15 @@ fn judge(text: &str, passage: &Passage, whole: &Figure, parts: &[&Figure], told:
             formula += &reading::number(text, passage, part);
             operands.push(Operand::new(passage, Role::Addend, part));
         }
-        let reading = Reading::exact(formula, in_words_of(passage, whole, Sum::of(parts)?.exact)?, operands);
+        let reading = Reading::exact(formula, in_words_of(passage, whole, sum_of(parts)?.exact)?, operands);
         Some(Claim { span, name: span, kind: ClaimKind::Sum, verdict, readings: vec![reading], slip, reason })
     };
     // 其中 may name an overlapping class before or after those that make up the total.
     for count in (2..=parts.len()).rev() {
         for from in 0..=(parts.len() - count).min(1) {
             let some = parts.get(from..from + count)?;
-            if Sum::of(some)?.is(whole) {
+            let sum = sum_of(some)?.likely;
+            if sum.low <= whole.likely.high && whole.likely.low <= sum.high {
                 return claim(some, Verdict::Match, "各项之和与总数相符", None);
             }
         }
@@ -242,7 +227,7 @@ fn judge(text: &str, passage: &Passage, whole: &Figure, parts: &[&Figure], told:
     // 其中甲5件；乙3件: what follows ； may be told beside the total, not within it.
     let own = parts.iter().take_while(|part| part.segment == parts.first().map_or(0, |first| first.segment)).count();
     let parts = if own < 2 { parts } else { parts.get(..own)? };
-    let sum = Sum::of(parts)?;
+    let sum = sum_of(parts)?;
     if parts.len() < 2 {
         return None;
     }

@@ -61,18 +61,19 @@ fn stated(value: Decimal, hedge: Hedge) -> Interval {
 }
 
 /// What a sum or difference stands for.
-struct Sum {
+pub(super) struct Sum {
     /// With its figures as they are written.
-    exact: Amount,
+    pub(super) exact: Amount,
     /// Commonly.
-    likely: Interval,
+    pub(super) likely: Interval,
     /// At the very most.
     possible: Interval,
 }
 
 impl Sum {
+    /// That of `terms`; none where one of them cannot be read, or where they are too large.
     #[inline(never)]
-    fn new(passage: &Passage, terms: &[Term]) -> Option<Self> {
+    pub(super) fn new(passage: &Passage, terms: &[Term]) -> Option<Self> {
         let none = Interval::closed(0, 0);
         let mut sum = Self { exact: 0, likely: none, possible: none };
         for term in terms {
