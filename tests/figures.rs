@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{Document, corpus, drafts, line_of, passages, replaced, table};
+use common::{Document, corpus, drafts, line_of, nudged, passages, replaced, table};
 use hegao::{
     Config, check,
     draft::claim::{Claim, ClaimKind, Verdict},
@@ -86,15 +86,6 @@ fn every_percentage_is_one_claim() {
     assert!(count > 50, "there are hardly any percentages");
 }
 
-/// `number` with its last digit one higher or lower; none where that is no number.
-fn moved(number: &str, up: bool) -> Option<String> {
-    let places = number.find('.').map_or(0, |point| number.len() - point - 1);
-    let value: i64 = number.replace('.', "").parse().ok()?;
-    let digits = format!("{:0>width$}", if up { value + 1 } else { value - 1 }, width = places + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - places);
-    Some(if places == 0 { whole.to_owned() } else { format!("{whole}.{fraction}") })
-}
-
 #[test]
 fn a_percentage_moved_by_its_last_digit_is_told_once() {
     let (mut tried, mut loose) = (0, 0);
@@ -102,8 +93,8 @@ fn a_percentage_moved_by_its_last_digit_is_told_once() {
         let draft = read(&text, &Config::default());
         let holds = |claim: &&Claim| claim.verdict == Verdict::Match && claim.span.of(&text).ends_with('%');
         for claim in draft.claims.iter().filter(holds) {
-            for up in [false, true] {
-                let Some(number) = moved(claim.span.of(&text).trim_end_matches('%'), up) else { continue };
+            for units in [-1, 1] {
+                let Some(number) = nudged(claim.span.of(&text).trim_end_matches('%'), units) else { continue };
                 let (mutant, moved_to) = replaced(&text, &[(claim.span, format!("{number}%"))]);
                 let start = moved_to(claim.span.start);
                 let told: Vec<String> = check(&mutant, &Config::default())

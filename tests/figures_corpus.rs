@@ -1,9 +1,12 @@
-//! Rates and shares in published texts, read by hand and by the program. The texts are development data that lies beside the
+//! Figures in published texts, read by hand and by the program. The texts are development data that lies beside the
 //! project; where it is absent these tests say so and pass.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
 
+mod common;
+
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
+use common::nudged;
 use hegao::{
     Config, check,
     draft::{
@@ -215,15 +218,6 @@ fn labelled_sums() {
     }
     eprintln!("sum          recall {right}/{wanted}");
     assert!(right * 100 >= wanted * 75, "too few of the labelled sums are found");
-}
-
-/// `number` with its digits changed by `units` of the last place, at its own count of decimals; none below zero.
-fn nudged(number: &str, units: i64) -> Option<String> {
-    let places = number.find('.').map_or(0, |point| number.len() - point - 1);
-    let value: i64 = number.replace('.', "").parse::<i64>().ok()? + units;
-    let digits = format!("{:0>width$}", (value > 0).then_some(value)?, width = places + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - places);
-    Some(if places == 0 { whole.to_owned() } else { format!("{whole}.{fraction}") })
 }
 
 /// What became of the changed documents.

@@ -26,10 +26,7 @@ mod verify;
 mod whole;
 mod wording;
 
-use super::{
-    figure::Figure,
-    passage::{Form, Passage},
-};
+use super::{figure::Figure, passage::Passage, ratio::Form};
 use crate::text::{Span, order};
 use finder::Finder;
 use growth::Basis;

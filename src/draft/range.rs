@@ -1,6 +1,6 @@
 //! Ranges of percentages whose lower end has no percent sign: 15～30% for 15%～30%.
 
-use super::passage::{Form, Passage};
+use super::{passage::Passage, ratio::Form};
 use crate::text::{Span, number, sets::is_one_of};
 
 /// A range whose lower end has no percent sign.

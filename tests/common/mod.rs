@@ -100,3 +100,12 @@ fn documents(folder: &std::path::Path) -> Vec<Document> {
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     documents
 }
+
+/// `number` with its digits changed by `units` of the last place, at its own count of decimals; none below zero.
+pub fn nudged(number: &str, units: i64) -> Option<String> {
+    let places = number.find('.').map_or(0, |point| number.len() - point - 1);
+    let value: i64 = number.replace('.', "").parse::<i64>().ok()? + units;
+    let digits = format!("{:0>width$}", (value > 0).then_some(value)?, width = places + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    Some(if places == 0 { whole.to_owned() } else { format!("{whole}.{fraction}") })
+}

@@ -1,11 +1,7 @@
 //! The figures within reach of a percentage, and how the build of a sentence ties them together.
 
 use super::{cue, series::Series};
-use crate::draft::{
-    figure::Figure,
-    passage::{Passage, Ratio},
-    unit::Family,
-};
+use crate::draft::{figure::Figure, passage::Passage, ratio::Ratio, unit::Family};
 
 /// How many figures before a percentage are looked at.
 pub(super) const REACH: usize = 32;

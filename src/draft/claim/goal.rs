@@ -3,7 +3,8 @@
 use crate::{
     draft::{
         figure::{DASHES, is_stop},
-        passage::{Passage, Ratio},
+        passage::Passage,
+        ratio::Ratio,
     },
     text::glyphs::{Glyphs, Words},
 };

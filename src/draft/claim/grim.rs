@@ -11,7 +11,8 @@ use super::{
 use crate::{
     draft::{
         figure::{Figure, Hedge},
-        passage::{Passage, Ratio},
+        passage::Passage,
+        ratio::Ratio,
         unit::Family,
     },
     text::{

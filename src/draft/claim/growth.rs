@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     draft::{
-        figure::{Figure, Stance},
-        passage::{Form, Passage, Ratio},
+        figure::Figure,
+        passage::Passage,
+        ratio::{Form, Ratio},
+        stance::Stance,
     },
     text::{
         decimal::ONE,

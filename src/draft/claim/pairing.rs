@@ -10,10 +10,7 @@ use super::{
     wording::{Of, Wording},
 };
 use crate::{
-    draft::{
-        figure::Figure,
-        passage::{Passage, Ratio},
-    },
+    draft::{figure::Figure, passage::Passage, ratio::Ratio},
     text::{
         decimal::ONE,
         glyphs::{Range, Words},

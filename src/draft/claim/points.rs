@@ -8,7 +8,8 @@ use super::{
 use crate::{
     draft::{
         figure::{Figure, Hedge, is_stop},
-        passage::{Form, Passage, Ratio},
+        passage::Passage,
+        ratio::{Form, Ratio},
     },
     text::{
         decimal::{Decimal, LARGEST, ONE, divide},

@@ -2,10 +2,7 @@
 
 use super::{Operand, Reading, Role};
 use crate::{
-    draft::{
-        figure::Figure,
-        passage::{Passage, Ratio},
-    },
+    draft::{figure::Figure, passage::Passage, ratio::Ratio},
     text::{
         Span,
         decimal::{Amount, Decimal, ONE, divide},

@@ -8,10 +8,7 @@ use super::{
     series::Series,
 };
 use crate::{
-    draft::{
-        figure::Hedge,
-        passage::{Passage, Ratio},
-    },
+    draft::{figure::Hedge, passage::Passage, ratio::Ratio},
     text::{
         decimal::{Amount, Decimal, ONE},
         glyphs::Words,

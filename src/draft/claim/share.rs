@@ -10,7 +10,10 @@ use super::{
     wording::Share,
 };
 use crate::{
-    draft::figure::{Figure, Stance, is_stop},
+    draft::{
+        figure::{Figure, is_stop},
+        stance::Stance,
+    },
     text::{glyphs::Range, sets::is_one_of},
 };
 

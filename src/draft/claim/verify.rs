@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     draft::{
-        figure::{Figure, Hedge, Stance},
-        passage::{Form, Passage, Ratio},
+        figure::{Figure, Hedge},
+        passage::Passage,
+        ratio::{Form, Ratio},
+        stance::Stance,
     },
     text::{
         decimal::{Amount, Decimal, ONE},

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     draft::{
         figure::{ABOUT, Hedge, NEARLY, OVER, is_stop},
-        passage::{Form, Passage, Ratio},
+        passage::Passage,
+        ratio::{Form, Ratio},
     },
     text::{
         decimal::ONE,
