@@ -48,10 +48,13 @@ fn shares_that_make_up_a_hundred_are_shares_of_their_sum() {
         "城镇人口30万人，占60.0%；农村人口20万人，占40.0%。",
         &[("60.0%", Match, "30万÷(30万+20万)"), ("40.0%", Match, "20万÷(30万+20万)")],
     );
-    // Told year by year they do so by chance.
-    let years =
-        "1990年有50万人识字，占总人口的40.1%。2000年有60万人，占总人口的30.5%。2010年有70万人，占总人口的29.4%。";
-    assert!(verdicts(years).iter().all(|(_, _, verdict)| *verdict == Unverifiable), "{:?}", verdicts(years));
+    // Told year by year, or of a whole with a name, they do so by chance.
+    for of in ["", "总人口的"] {
+        let years = format!(
+            "1990年有50万人识字，占{of}40.1%。2000年有60万人识字，占{of}30.5%。2010年有70万人识字，占{of}29.4%。"
+        );
+        assert!(verdicts(&years).iter().all(|(_, _, verdict)| *verdict == Unverifiable), "{:?}", verdicts(&years));
+    }
 }
 
 #[test]
