@@ -201,6 +201,7 @@ fn what_is_classified_and_left() {
         verdicts("实现100%覆盖，做到“两个100%”。"),
         [("100%", Bare, NotApplicable), ("100%", Bare, NotApplicable)]
     );
+    assert_eq!(verdicts("印发《能耗下降10%行动方案》。"), [("10%", Bare, NotApplicable)]);
     assert_eq!(
         verdicts("共受理100件，其中调解50件，占总数的15%～30%。"),
         [("15%", Bare, NotApplicable), ("30%", Bare, NotApplicable)]

@@ -91,6 +91,30 @@ fn a_change_compared_with_another_time_is_of_another_growth() {
 }
 
 #[test]
+fn a_base_beyond_a_semicolon_is_of_another_statement() {
+    let text = |mark| format!("去年同期销量为400万吨{mark}销量为320万吨，下降13%。");
+    assert_eq!(verdicts(&text("；")), [("13%", ClaimKind::Growth, Unverifiable)]);
+    assert_eq!(verdicts(&text("，")), [("13%", ClaimKind::Growth, Mismatch)]);
+}
+
+#[test]
+fn one_slip_is_told_once() {
+    let slips = |rate: &str, part: u32| -> Vec<String> {
+        let text = format!(
+            "共受理200件，其中甲类{part}件，占{rate}；乙类88件，占44.0%。调解成功率{rate}，比上年的50.0%提高6.0个百分点。"
+        );
+        read_all(&text)
+            .iter()
+            .filter(|claim| claim.slip.is_some())
+            .map(|claim| claim.span.of(&text).to_owned())
+            .collect()
+    };
+    assert!(slips("56.0%", 112).is_empty());
+    // The sum is off as well, and is not told.
+    assert_eq!(slips("56.0%", 113), ["56.0%"]);
+}
+
+#[test]
 fn a_bracket_ties_nothing_outside_it() {
     reads(
         "本科以上475人（其中全日制133人），占81.3%；大专74人，占12.7%。35岁以下143人，占24.5%。",
