@@ -28,9 +28,9 @@ mod wording;
 
 use super::{figure::Figure, passage::Passage, ratio::Form};
 use crate::text::{Span, order};
+use expression::Quotient;
 use finder::Finder;
 use growth::Basis;
-use pairing::Pairing;
 use series::Series;
 use verify::Outcome;
 use wording::{Of, Wording};
@@ -214,7 +214,7 @@ impl Group {
         passage: &Passage,
         place: usize,
         list: &[Series],
-        rest: &dyn Fn() -> Option<Pairing>,
+        rest: &dyn Fn() -> Option<Vec<Quotient>>,
     ) -> Option<Claim> {
         let wording = &self.wording;
         let index = self.head + place;
@@ -250,8 +250,8 @@ impl Group {
             Of::Rate(_) | Of::Share(_) | Of::Known(..) | Of::Nothing(_) => {
                 let series = Series::with(list, index);
                 let mut pairing = pairing::find(passage, (head, place, self.count), ratio, wording, series);
-                if wording.kind == ClaimKind::Share && pairing.doubt.is_some() {
-                    pairing = rest().unwrap_or(pairing);
+                if wording.kind == ClaimKind::Share {
+                    pairing = pairing.or_else(|doubt| rest().ok_or(doubt));
                 }
                 verify::judge(text, passage, ratio, wording, &pairing)
             }

@@ -86,6 +86,8 @@ pub struct Figure {
     pub stance: Stance,
     /// Whether the words before it say that it is a total.
     pub total: bool,
+    /// Whether what is told after it is taken from it: 80个项目中，….
+    pub source: bool,
     /// Where 其中 stands before it in its sentence, unless a bracket closes between.
     pub among: Option<usize>,
     /// The sentence it stands in, counted from the passage's start.
@@ -169,6 +171,7 @@ pub fn read(
         after,
         stance: stance::read(glyphs, (words, start), (to, after), last),
         total: false,
+        source: is_source(glyphs, to),
         among: None,
         sentence: 0,
         segment: 0,
@@ -234,6 +237,17 @@ pub(super) fn says_total(glyphs: &Glyphs, range: Range) -> bool {
             && glyphs.word_at(at, NOT_TOTALS).is_none()
             && (at == range.0 || glyphs.word_at(at - 1, NOT_TOTALS).is_none())
     })
+}
+
+/// Whether the words from `at` on say that what follows is taken from what was told before.
+fn is_source(glyphs: &Glyphs, at: usize) -> bool {
+    let reach = at + AFTER;
+    let end = glyphs.find(at, reach, |c| is_stop(c) || c == '有');
+    // 工作中, 过程中, 集中 are no places to take from.
+    end > at
+        && end < reach
+        && glyphs.before(end) == '中'
+        && !glyphs.is_one_of(end.saturating_sub(2), "作程集动其途年期间")
 }
 
 /// Whether `c` ends a clause or an item.

@@ -7,7 +7,7 @@ use super::{
 use crate::text::{
     Span,
     decimal::{Decimal, ONE},
-    glyphs::{Glyphs, Range},
+    glyphs::{Glyphs, Range, Words},
     number::{self, Number},
     numeral,
 };
@@ -24,6 +24,12 @@ pub struct Passage {
     /// Where each sentence begins, in text order.
     pub sentences: Vec<usize>,
 }
+
+/// Words that say that prices or the ways of counting are evened out, which the figures as they stand are not.
+pub(super) const EVENED: Words = "可比|不变价|不变价格|口径|剔除|扣除|实际增长|实际增速|实际下降|实际提高";
+
+/// What is told at the prices of the day, and its growth at those of another.
+const AT_PRICES: Words = "生产总值|GDP|增加值|总产值|工业产值|农业产值";
 
 /// What follows 成 where it begins a word, and counts no tenths: 三成立, 一成不变.
 const NOT_TENTHS: &str = "立为功本员果效绩熟长都品套人片分年交活形型名就语因像群不色员";
@@ -90,6 +96,10 @@ struct Walk {
     among: Option<usize>,
     /// Where the quotation that is open ends.
     quote: usize,
+    /// Whether the sentence says that prices or the ways of counting are evened out.
+    evened: bool,
+    /// Whether something told at the prices of the day stands since the last ；.
+    priced: bool,
 }
 
 /// What holds around an open bracket.
@@ -107,8 +117,18 @@ const MAX_DEPTH: usize = 8;
 impl Walk {
     fn over(glyphs: Glyphs) -> Passage {
         let passage = Passage { glyphs, sentences: vec![0], ..Passage::default() };
-        let mut walk =
-            Self { passage, clause: 0, outer: Vec::new(), sentence: 0, segment: 0, words: 0, among: None, quote: 0 };
+        let mut walk = Self {
+            passage,
+            clause: 0,
+            outer: Vec::new(),
+            sentence: 0,
+            segment: 0,
+            words: 0,
+            among: None,
+            quote: 0,
+            evened: false,
+            priced: false,
+        };
         let mut at = 0;
         while at < walk.passage.glyphs.len() {
             at = walk.step(at);
@@ -124,12 +144,15 @@ impl Walk {
             '。' | '！' | '？' => {
                 self.outer.clear();
                 self.among = None;
+                self.evened = false;
+                self.priced = false;
                 self.sentence += 1;
                 self.segment += 1;
                 self.passage.sentences.push(next);
                 self.begin_clause(next);
             }
             '；' => {
+                self.priced = false;
                 self.segment += usize::from(self.outer.is_empty());
                 self.begin_clause(next);
             }
@@ -155,6 +178,10 @@ impl Walk {
                 }
             }
             '其' if self.passage.glyphs.at(next) == '中' => self.among = Some(at),
+            '可' | '不' | '口' | '剔' | '扣' | '实' => {
+                self.evened |= self.passage.glyphs.word_at(at, EVENED).is_some();
+            }
+            '值' | 'P' => self.priced |= self.passage.glyphs.word_before(self.clause, next, AT_PRICES).is_some(),
             '《' => return self.title(at).unwrap_or(next),
             '“' => self.quote = self.closing(at, "”").unwrap_or(self.quote),
             '「' => self.quote = self.closing(at, "」").unwrap_or(self.quote),
@@ -318,6 +345,8 @@ impl Walk {
             segment: self.segment,
             depth: self.outer.len(),
             quoted: from < self.quote,
+            evened: self.evened,
+            priced: self.priced,
             figures: self.passage.figures.len(),
         });
         self.words = to;

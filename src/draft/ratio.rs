@@ -38,6 +38,10 @@ pub struct Ratio {
     pub depth: usize,
     /// Whether it stands in quotation marks, and so is a name.
     pub quoted: bool,
+    /// Whether its sentence says before it that prices or the ways of counting are evened out (按可比价格).
+    pub evened: bool,
+    /// Whether what is told at the prices of the day (生产总值) stands before it since the last ；.
+    pub priced: bool,
     /// How many figures of the passage come before it.
     pub figures: usize,
 }

@@ -21,12 +21,12 @@ impl<'p> Finder<'p> {
         &self,
         first: &'p Figure,
         others: &[&'p Figure],
-        whole: Option<&'p Figure>,
+        whole: &'p Figure,
         series: Option<&Series>,
     ) -> Vec<Quotient> {
         let mut list = Vec::new();
-        let order = series.zip(whole).and_then(|(series, whole)| series.compare(self.passage, whole));
-        let mut wholes: Vec<&Figure> = whole.into_iter().collect();
+        let order = series.and_then(|series| series.compare(self.passage, whole));
+        let mut wholes = vec![whole];
         let nearest = self.scope.iter().rev().filter(|figure| {
             // Parts that make up the whole between them share nothing: none is the whole of another.
             let sibling = order == Some(Ordering::Equal) && series.is_some_and(|series| series.holds(figure));
@@ -36,9 +36,6 @@ impl<'p> Finder<'p> {
         for other in &wholes {
             add(&mut list, &[plus(first)], &[plus(other)]);
         }
-        let Some(whole) = whole else {
-            return list;
-        };
         // 受理40件50人，审结20件30人: what is told in one unit is told in the other as well.
         if let (Some(part), Some(other)) = (self.twin(first), self.twin(whole))
             && part.comparable(other)

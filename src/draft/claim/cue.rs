@@ -2,7 +2,7 @@
 
 use crate::{
     draft::{
-        figure::{Figure, is_stop, says_total},
+        figure::{Figure, says_total},
         passage::Passage,
     },
     text::glyphs::{Glyphs, Range, Words},
@@ -76,19 +76,6 @@ pub fn is_plan(passage: &Passage, figure: &Figure) -> bool {
 /// Whether a figure counts what was turned away.
 pub fn is_refused(passage: &Passage, figure: &Figure) -> bool {
     says_before(passage, figure, REFUSALS)
-}
-
-/// Whether a figure is what the words after it are taken from: 80个项目中，… .
-#[inline(never)]
-pub fn is_within(passage: &Passage, figure: &Figure) -> bool {
-    let glyphs = &passage.glyphs;
-    let reach = figure.to + 20;
-    let end = glyphs.find(figure.to, reach, |c| is_stop(c) || c == '有');
-    // 工作中, 过程中, 集中 are no places to take from.
-    end > figure.to
-        && end < reach
-        && glyphs.before(end) == '中'
-        && !glyphs.is_one_of(end.saturating_sub(2), "作程集动其途年期间")
 }
 
 /// Whether `subject` is what `figure` counts, word for word: the end of the words before it.

@@ -8,9 +8,6 @@ pub(super) const REACH: usize = 32;
 /// How many sentences back a whole may stand, of those that tell figures.
 pub(super) const SENTENCES_BACK: usize = 2;
 
-/// How many glyphs back a sentence is read: one that is longer is none.
-pub(super) const SENTENCE_REACH: usize = 300;
-
 /// The figures within reach of one percentage.
 pub(super) struct Finder<'p> {
     pub(super) passage: &'p Passage,
@@ -35,6 +32,13 @@ impl<'p> Finder<'p> {
             first -= 1;
         }
         Self { passage, ratio, scope: passage.figures.get(first..ratio.figures).unwrap_or_default(), sized: true }
+    }
+
+    /// The figures within reach that stand in the sentence of the percentage.
+    #[inline(never)]
+    pub(super) fn own(&self) -> &'p [Figure] {
+        let from = self.scope.partition_point(|figure| figure.sentence < self.ratio.sentence);
+        self.scope.get(from..).unwrap_or_default()
     }
 
     /// The figure within reach that is nearest to the percentage and passes `test`.
@@ -71,11 +75,8 @@ impl<'p> Finder<'p> {
     /// The whole that 其中 or 中 ties to `part`: 共A件，其中B件; A件…中，B件.
     #[inline(never)]
     pub(super) fn tied(&self, part: &Figure) -> Option<&'p Figure> {
-        self.among(part).or_else(|| {
-            self.nearest(&|figure| {
-                is_before(figure, part) && self.may_hold(figure, part) && cue::is_within(self.passage, figure)
-            })
-        })
+        self.among(part)
+            .or_else(|| self.nearest(&|figure| figure.source && is_before(figure, part) && self.may_hold(figure, part)))
     }
 
     /// The whole that the sentence's build ties to `part`, by 其中 and 中 or as the total it names.
@@ -87,13 +88,13 @@ impl<'p> Finder<'p> {
                 && self.may_hold(figure, part)
                 && !series.is_some_and(|series| series.holds(figure))
         };
-        let total = || self.nearest(&|figure| is_before(figure, part) && whole(figure) && figure.total);
+        let total = || self.nearest(&|figure| figure.total && is_before(figure, part) && whole(figure));
         // What came in is the whole of what was made of it, if it comes first and the part did not itself come in.
         let intake = || {
             let first = |figure: &&Figure| is_before(figure, part) && figure.stands() && figure.comparable(part);
             let first = self.scope.iter().find(first)?;
-            let made = !cue::is_intake(passage, part) && !cue::is_own_work(passage, part);
-            (made && whole(first) && cue::is_intake(passage, first)).then_some(first)
+            let made = || !cue::is_intake(passage, part) && !cue::is_own_work(passage, part);
+            (whole(first) && cue::is_intake(passage, first) && made()).then_some(first)
         };
         let tied = self.tied(part);
         if self.sized { tied.or_else(total).or_else(intake) } else { tied }
@@ -105,7 +106,7 @@ impl<'p> Finder<'p> {
     }
 
     pub(super) fn is_whole(&self, figure: &Figure) -> bool {
-        cue::is_whole(self.passage, figure) || cue::is_within(self.passage, figure)
+        figure.source || cue::is_whole(self.passage, figure)
     }
 }
 

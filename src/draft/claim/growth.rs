@@ -3,14 +3,14 @@
 use super::{
     cue,
     expression::{Quotient, Term, add, less, plus},
-    finder::{Finder, SENTENCE_REACH, may_stand_beside},
+    finder::{Finder, may_stand_beside},
     pairing::Pairing,
     wording::{Change, Growth, YEARLY},
 };
 use crate::{
     draft::{
         figure::Figure,
-        passage::Passage,
+        passage::{EVENED, Passage},
         ratio::{Form, Ratio},
         stance::Stance,
     },
@@ -26,10 +26,8 @@ const REAL: &str = "按可比价格等口径计算，无法用文中数字核对
 const SEVERAL: &str = "几个增幅合写一处，文中没有写明各自的基数，无法核对";
 const YEARS: &str = "不能确定年均增长所跨的年数，无法核对";
 
-/// Words that say that prices or the ways of counting are evened out, which the figures as they stand are not.
-const EVENED: Words = "可比|不变价|不变价格|口径|剔除|扣除|实际增长|实际增速|实际下降|实际提高";
-/// What is told at the prices of the day, and its growth at those of another.
-const AT_PRICES: Words = "生产总值|GDP|增加值|总产值|工业产值|农业产值";
+/// How many other figures are tried as what grew, the nearest first: those further away are seldom meant.
+const MOST_OTHERS: usize = 8;
 
 /// Words of time, which name what is compared with but not which figure that is.
 const TIMES: Words = "同期|上年|去年|上月|上季|上一|上半年|往年|前年|年初|年底|月末|年末|上期";
@@ -72,11 +70,9 @@ impl<'p> Finder<'p> {
     #[inline(never)]
     pub(super) fn growth(&self, growth: &Growth, place: usize, count: usize) -> Basis<'p> {
         let glyphs = &self.passage.glyphs;
-        let sentence =
-            self.passage.sentence_start(self.ratio.sentence).max(self.ratio.from.saturating_sub(SENTENCE_REACH));
-        let doubtful = |doubt| Basis::Stated(Pairing::doubtful(doubt));
-        let own: Vec<&Figure> = self.scope.iter().filter(|figure| figure.sentence == self.ratio.sentence).collect();
-        if glyphs.says((sentence, self.ratio.to + 4), EVENED) {
+        let doubtful = |doubt| Basis::Stated(Err(doubt));
+        let own = self.own();
+        if self.ratio.evened || glyphs.says((self.ratio.to, self.ratio.to + 4), EVENED) {
             return doubtful(REAL);
         }
         if count > 1 {
@@ -89,10 +85,9 @@ impl<'p> Finder<'p> {
                 _ => doubtful(SEVERAL),
             };
         }
-        let stated =
-            self.between(&own).or_else(|| self.changed(growth, &own)).or_else(|| self.named_base(growth, &own));
+        let stated = self.between(own).or_else(|| self.changed(growth, own)).or_else(|| self.named_base(growth, own));
         let Some(stated) = stated else {
-            let Some(&last) = own.last() else { return doubtful(NO_BASE) };
+            let Some(last) = own.last() else { return doubtful(NO_BASE) };
             return if growth.change == Change::By && self.is_of(growth, last) {
                 Basis::Unstated(last)
             } else {
@@ -101,45 +96,44 @@ impl<'p> Finder<'p> {
         };
         let Stated { current, base, mut sure } = stated;
         sure &= self.speaks_of(growth, current);
-        let mut pairing = Pairing { quotients: Vec::new(), doubt: None };
-        // Since the last ；, or what of it is within reach.
-        let segment = glyphs.rfind(sentence, self.ratio.from, "；").map_or(sentence, |(_, end)| end);
-        if current.unit.ends_with('元') && glyphs.says((segment, self.ratio.from), AT_PRICES) {
-            pairing.doubt = Some(REAL);
-        } else if !sure {
-            pairing.doubt = Some(UNSURE_BASE);
+        if current.unit.ends_with('元') && self.ratio.priced {
+            return doubtful(REAL);
         }
-        add_growth(&mut pairing.quotients, growth, current, base);
+        if !sure {
+            return doubtful(UNSURE_BASE);
+        }
+        let mut quotients = Vec::new();
+        add_growth(&mut quotients, growth, current, base);
         // Another standing figure of the sentence may be meant as well.
-        for other in own.iter().rev() {
-            if other.stands()
+        let others = own.iter().rev().filter(|other| {
+            other.stands()
                 && other.index != current.index
                 && other.comparable(current)
                 && other.to <= base.figure().from
-            {
-                add_growth(&mut pairing.quotients, growth, other, base);
-            }
+        });
+        for other in others.take(MOST_OTHERS) {
+            add_growth(&mut quotients, growth, other, base);
         }
         // 增长3倍 is often written for 增长到3倍.
         if growth.change == Change::By && self.ratio.form == Form::Times {
             let meant = Growth { change: Change::To, ..*growth };
-            let before = pairing.quotients.len();
-            add_growth(&mut pairing.quotients, &meant, current, base);
-            for quotient in pairing.quotients.iter_mut().skip(before) {
+            let before = quotients.len();
+            add_growth(&mut quotients, &meant, current, base);
+            for quotient in quotients.iter_mut().skip(before) {
                 quotient.excuses = false;
             }
         }
         if growth.yearly {
             let Some(years) = self.years(current, base.figure()) else { return doubtful(YEARS) };
-            for quotient in &mut pairing.quotients {
+            for quotient in &mut quotients {
                 quotient.years = years;
             }
         }
-        Basis::Stated(pairing)
+        Basis::Stated(Ok(quotients))
     }
 
     /// A，比上年增加D，增长P%; A，增长P%，比上年增加D: the change is told beside the percentage.
-    fn changed(&self, growth: &Growth, own: &[&'p Figure]) -> Option<Stated<'p>> {
+    fn changed(&self, growth: &Growth, own: &'p [Figure]) -> Option<Stated<'p>> {
         let glyphs = &self.passage.glyphs;
         let is_change = |figure: &Figure| {
             matches!(figure.stance, Stance::Rise | Stance::Fall) && !glyphs.says(figure.before(), YEARLY)
@@ -152,12 +146,12 @@ impl<'p> Finder<'p> {
                 && between.1 <= between.0 + 8
                 && glyphs.is_one_of(between.0, "，、,")
         });
-        let before = own.iter().rev().position(|figure| is_change(figure)).and_then(|back| {
+        let before = own.iter().rev().position(is_change).and_then(|back| {
             // Figures between the change and the percentage may be what grew; unless the growth takes up the change's word.
             let between = own.iter().rev().take(back).filter(|figure| figure.stands()).count();
             let since = own.last().map_or(growth.lead, |last| last.to);
             sure = between == 0 || glyphs.says((since, growth.at), "增加|净增|减少|增量");
-            own.iter().rev().nth(back).copied()
+            own.iter().rev().nth(back)
         });
         // What has a growth of its own is of another statement.
         let alone = |change: &&Figure| self.passage.ratios_in((change.to, self.ratio.from)).is_empty();
@@ -183,9 +177,9 @@ impl<'p> Finder<'p> {
     }
 
     /// 由B增加到A，增长P%; A，去年同期B，增长P%; A，比上年的B增长P%.
-    fn between(&self, own: &[&'p Figure]) -> Option<Stated<'p>> {
-        let (&last, rest) = own.split_last()?;
-        let before = *rest.last()?;
+    fn between(&self, own: &'p [Figure]) -> Option<Stated<'p>> {
+        let (last, rest) = own.split_last()?;
+        let before = rest.last()?;
         let (current, base) = match (before.stance, last.stance) {
             (Stance::Base, Stance::Standing) => (last, before),
             // With a growth of its own it would be another statement.
@@ -199,14 +193,14 @@ impl<'p> Finder<'p> {
     }
 
     /// 较峰值减少P%, 比2020年增长P%: the base is called by what was said of a figure before.
-    fn named_base(&self, growth: &Growth, own: &[&'p Figure]) -> Option<Stated<'p>> {
+    fn named_base(&self, growth: &Growth, own: &'p [Figure]) -> Option<Stated<'p>> {
         let glyphs = &self.passage.glyphs;
         let (_, from) = glyphs.rfind(growth.lead, growth.at, "比|较")?;
         let to = cue::stripped_end(glyphs, (from, growth.at), "数量|时|的|水平|时期");
         if to < from + 2 || glyphs.says((from, to), TIMES) {
             return None;
         }
-        let current = *own.last().filter(|figure| figure.stands())?;
+        let current = own.last().filter(|figure| figure.stands())?;
         let base = self.nearest(&|figure| {
             figure.index < current.index
                 && figure.stands()

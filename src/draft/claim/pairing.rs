@@ -17,26 +17,16 @@ use crate::{
     },
 };
 
-/// What a percentage may be calculated from.
-pub struct Pairing {
-    /// The calculations that make sense, the likeliest first.
-    pub quotients: Vec<Quotient>,
-    /// Why the likeliest is not certain, in Chinese; none when it is.
-    pub doubt: Option<&'static str>,
-}
+/// What a percentage may be calculated from: the calculations that make sense, the likeliest first; or why that is not certain, in
+/// Chinese.
+pub type Pairing = Result<Vec<Quotient>, &'static str>;
 
-impl Pairing {
-    /// One calculation that leaves no doubt.
-    #[inline(never)]
-    pub(super) fn certain(part: &[Term], whole: &[Term]) -> Self {
-        let mut quotients = Vec::new();
-        add(&mut quotients, part, whole);
-        Self { quotients, doubt: None }
-    }
-
-    pub(super) const fn doubtful(doubt: &'static str) -> Self {
-        Self { quotients: Vec::new(), doubt: Some(doubt) }
-    }
+/// One calculation that leaves no doubt.
+#[inline(never)]
+pub(super) fn certain(part: &[Term], whole: &[Term]) -> Vec<Quotient> {
+    let mut quotients = Vec::new();
+    add(&mut quotients, part, whole);
+    quotients
 }
 
 pub(super) const NO_PART: &str = "文中没有与之对应的部分数，无法核对";
@@ -55,27 +45,24 @@ pub fn find(
     series: Option<&Series>,
 ) -> Pairing {
     if count > 1 && !wording.each {
-        return Pairing::doubtful("几个百分比合写一处，无法逐一核对");
+        return Err("几个百分比合写一处，无法逐一核对");
     }
     let finder = Finder::new(passage, head);
     if finder.nearest(&|figure| figure.value.is_none() && figure.sentence == ratio.sentence).is_some() {
-        return Pairing::doubtful(UNREADABLE);
+        return Err(UNREADABLE);
     }
     let find = |finder: &Finder| match wording.of {
         Of::Rate(core) if count == 1 => finder.rate(core),
         Of::Share(share) => finder.share(share, place, count, series.filter(|series| series.parts.len() > 1)),
         Of::Known(part, whole) if count == 1 => finder.known(part, whole),
-        Of::Rate(_) | Of::Known(..) => Pairing::doubtful("几个比率合写一处，无法逐一核对"),
-        Of::Nothing(reason) => Pairing::doubtful(reason),
-        Of::Growth(_) | Of::Points(_) => Pairing::doubtful(NO_PART),
+        Of::Rate(_) | Of::Known(..) => Err("几个比率合写一处，无法逐一核对"),
+        Of::Nothing(reason) => Err(reason),
+        Of::Growth(_) | Of::Points(_) => Err(NO_PART),
     };
-    let pairing = find(&finder);
-    if pairing.doubt.is_none() {
-        return pairing;
-    }
-    // A whole that is smaller than its part is a slip where the sentence says that it is the whole.
-    let tied = find(&Finder { sized: false, ..finder });
-    if tied.doubt.is_none() { tied } else { finder.bracketed().unwrap_or(pairing) }
+    find(&finder)
+        // A whole that is smaller than its part is a slip where the sentence says that it is the whole.
+        .or_else(|doubt| find(&Finder { sized: false, ..finder }).map_err(|_| doubt))
+        .or_else(|doubt| finder.bracketed().ok_or(doubt))
 }
 
 /// Where the part of a rate is looked for, the nearest first.
@@ -90,7 +77,7 @@ type Place = (fn(&Figure, &Ratio) -> bool, usize);
 
 impl<'p> Finder<'p> {
     /// 15个断面的优良比例为86.7%（13个）: the part in brackets, and the figure before as its whole.
-    fn bracketed(&self) -> Option<Pairing> {
+    fn bracketed(&self) -> Option<Vec<Quotient>> {
         let glyphs = &self.passage.glyphs;
         let part = self.passage.figures.get(self.ratio.figures)?;
         let whole = self.scope.last()?;
@@ -98,7 +85,7 @@ impl<'p> Finder<'p> {
         if !closed || whole.sentence != self.ratio.sentence || whole.unit != part.unit || !self.may_hold(whole, part) {
             return None;
         }
-        Some(Pairing::certain(&[plus(part)], &[plus(whole)]))
+        Some(certain(&[plus(part)], &[plus(whole)]))
     }
 
     /// A ratio of what the words `part` and `whole` name, each told once.
@@ -113,15 +100,15 @@ impl<'p> Finder<'p> {
         };
         match (told(part), told(whole)) {
             (Some(part), Some(whole)) if part.index != whole.index && part.comparable(whole) => {
-                Pairing::certain(&[plus(part)], &[plus(whole)])
+                Ok(certain(&[plus(part)], &[plus(whole)]))
             }
-            (Some(_), _) => Pairing::doubtful(NO_WHOLE),
-            _ => Pairing::doubtful(NO_PART),
+            (Some(_), _) => Err(NO_WHOLE),
+            _ => Err(NO_PART),
         }
     }
 
     /// 优良率: the parts that are called by one glyph of the name each, in their order, and the whole they are taken from.
-    fn compound(&self, core: Range) -> Option<Pairing> {
+    fn compound(&self, core: Range) -> Option<Vec<Quotient>> {
         let told = |at: usize| {
             let mut told = self.scope.iter().filter(|figure| {
                 figure.sentence == self.ratio.sentence
@@ -141,47 +128,35 @@ impl<'p> Finder<'p> {
         {
             return None;
         }
-        Some(Pairing::certain(&[plus(first), plus(second)], &[plus(whole)]))
+        Some(certain(&[plus(first), plus(second)], &[plus(whole)]))
     }
 
     /// X率: `core` is where X stands.
     fn rate(&self, core: Range) -> Pairing {
-        if let Some(pairing) = self.compound(core) {
-            return pairing;
+        if let Some(quotients) = self.compound(core) {
+            return Ok(quotients);
         }
-        let Some(name) = Name::new(self.passage, core) else {
-            return Pairing::doubtful(NO_PART);
-        };
-        let Some((part, echo)) = self.part_of_rate(&name) else {
-            return Pairing::doubtful(NO_PART);
-        };
+        let name = Name::new(self.passage, core).ok_or(NO_PART)?;
+        let (part, echo) = self.part_of_rate(&name).ok_or(NO_PART)?;
         let among = self.among(part).map(|figure| figure.index);
-        let whole = self.whole_of_rate(&name, part, echo, among);
+        let whole = self.whole_of_rate(&name, part, echo, among).ok_or(NO_WHOLE)?;
         let all = self.ratio.value.is_some_and(|value| value.amount == 100 * ONE);
-        let doubt = match whole {
-            None => Some(NO_WHOLE),
-            Some(whole) => {
-                let tied = among == Some(whole.index);
-                let of_whole = tied || cue::is_within(self.passage, whole) || name.speaks_of(part, whole, echo);
-                if !certain_units(whole, part) {
-                    Some(UNSURE_WHOLE)
-                } else if !of_whole || name.is_qualified(part) || name.is_opposite(whole) {
-                    Some(UNSURE_PART)
-                } else if all && whole.index + 1 != part.index {
-                    // 办结率100% is often said of what was due, not of all that came in.
-                    Some(UNSURE_WHOLE)
-                } else {
-                    None
-                }
-            }
-        };
+        let tied = among == Some(whole.index);
+        let of_whole = tied || whole.source || name.speaks_of(part, whole, echo);
+        // 办结率100% is often said of what was due, not of all that came in.
+        if !certain_units(whole, part) || all && whole.index + 1 != part.index {
+            return Err(UNSURE_WHOLE);
+        }
+        if !of_whole || name.is_qualified(part) || name.is_opposite(whole) {
+            return Err(UNSURE_PART);
+        }
         let mut others = Vec::new();
         for figure in self.scope {
             if figure.index != part.index && figure.sentence == part.sentence && name.echo(figure).score >= echo.score {
                 others.push(figure);
             }
         }
-        Pairing { quotients: self.quotients(part, &others, whole, None), doubt }
+        Ok(self.quotients(part, &others, whole, None))
     }
 
     /// The figure that says the rate's name best. A rate alone in its segment or sentence may take up the one before, if that names

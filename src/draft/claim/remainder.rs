@@ -1,10 +1,7 @@
 //! Shares of all there is: what one leaves of the whole is the other's, and together they are 100%.
 
 use super::{
-    Claim, ClaimKind, Group, Slip, Verdict,
-    expression::Term,
-    pairing::{self, Pairing},
-    reading::Hundred,
+    Claim, ClaimKind, Group, Slip, Verdict, expression::Quotient, expression::Term, pairing, reading::Hundred,
     series::Series,
 };
 use crate::{
@@ -71,7 +68,7 @@ pub fn mark(text: &str, passage: &Passage, groups: &[Group], claims: &mut [Claim
 const SLACK: Amount = 3;
 
 /// What share `at` is calculated from if it is all that the share after or before it leaves: 甲占60%，乙40件，占40%.
-pub fn of_pair(passage: &Passage, groups: &[Group], at: usize, list: &[Series]) -> Option<Pairing> {
+pub fn of_pair(passage: &Passage, groups: &[Group], at: usize, list: &[Series]) -> Option<Vec<Quotient>> {
     let share = |at: usize| {
         let group = groups.get(at).filter(|group| group.count == 1 && group.wording.kind == ClaimKind::Share)?;
         Some((group, passage.ratios.get(group.head)?))
@@ -95,9 +92,10 @@ pub fn of_pair(passage: &Passage, groups: &[Group], at: usize, list: &[Series]) 
         }
         let series = Series::with(list, group.head);
         let pairing = pairing::find(passage, (other, 0, 1), other, &group.wording, series);
-        let quotient = pairing.quotients.first().filter(|_| pairing.doubt.is_none())?;
+        let quotients = pairing.ok()?;
+        let quotient = quotients.first()?;
         match (quotient.part(), quotient.whole()) {
-            ([part], [whole]) => Some(Pairing::certain(&[*whole, Term { added: false, ..*part }], &[*whole])),
+            ([part], [whole]) => Some(pairing::certain(&[*whole, Term { added: false, ..*part }], &[*whole])),
             _ => None,
         }
     })

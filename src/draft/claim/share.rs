@@ -2,9 +2,9 @@
 
 use super::{
     cue,
-    expression::{Term, add, plus},
-    finder::{Finder, SENTENCE_REACH, certain_units, reaches},
-    pairing::{NO_PART, NO_WHOLE, Pairing, UNSURE_PART, UNSURE_WHOLE},
+    expression::{Quotient, Term, add, plus},
+    finder::{Finder, certain_units, reaches},
+    pairing::{NO_PART, NO_WHOLE, Pairing, UNSURE_PART, UNSURE_WHOLE, certain},
     series::Series,
     whole::{LEADS, REGIONS, WholeName},
     wording::Share,
@@ -17,72 +17,60 @@ use crate::{
     text::{glyphs::Range, sets::is_one_of},
 };
 
+/// How many glyphs before a part are read for what it may be taken from.
+const LOOK_BACK: usize = 120;
+
 impl<'p> Finder<'p> {
     /// The whole that is named and counted in one: 占年度计划170万套的64%.
     #[inline(never)]
     pub(super) fn stated(&self, words: Range) -> Option<&'p Figure> {
-        self.nearest(&|figure| figure.from >= words.0 && figure.to <= words.1)
+        self.scope.iter().rev().take_while(|figure| figure.from >= words.0).find(|figure| figure.to <= words.1)
     }
 
     /// The figure before 占 that is number `place` of `count` parts.
     #[inline(never)]
     pub(super) fn part(&self, share: Share, place: usize, count: usize) -> Result<&'p Figure, &'static str> {
-        let mut own: Vec<&Figure> = Vec::new();
-        for figure in self.scope {
-            if figure.to <= share.at
-                && figure.sentence == self.ratio.sentence
-                && figure.stands()
-                && figure.depth <= self.ratio.depth
-            {
-                own.push(figure);
-            }
-        }
-        let index = (own.len() + place).checked_sub(count).ok_or(NO_PART)?;
-        let part = *own.get(index).ok_or(NO_PART)?;
+        let own = self
+            .own()
+            .iter()
+            .rev()
+            .filter(|figure| figure.to <= share.at && figure.stands() && figure.depth <= self.ratio.depth);
+        let part = own.clone().nth(count - place - 1).ok_or(NO_PART)?;
         if self.is_part(part, share, count) {
             return Ok(part);
         }
         // 新能源车900辆，新能源车占…: the part is called by its name again.
         let subject = (share.lead.max(part.to), share.at);
-        let named = own.into_iter().rev().find(|figure| count == 1 && cue::repeats(self.passage, subject, figure));
-        named.ok_or(UNSURE_PART)
+        let named = || own.clone().find(|figure| cue::repeats(self.passage, subject, figure));
+        (count == 1).then(named).flatten().ok_or(UNSURE_PART)
     }
 
     /// What a share is calculated from: 占Y的. It is number `place` of `count`.
     pub(super) fn share(&self, share: Share, place: usize, count: usize, series: Option<&Series>) -> Pairing {
         let part = match self.part(share, place, count) {
             Ok(part) => part,
-            Err(doubt) => return self.shortfall(share).unwrap_or(Pairing::doubtful(doubt)),
+            Err(doubt) => return self.shortfall(share).ok_or(doubt),
         };
         let stated = self.stated(share.whole);
         let name = WholeName::new(self.passage, share.whole, part.family);
-        let mut doubt = None;
-        let whole = stated.or_else(|| {
-            let whole = self.unstated(&name, part, count, series);
-            if whole.is_none() {
-                doubt = Some(if name.is_anonymous() { UNSURE_WHOLE } else { NO_WHOLE });
+        let Some(whole) = stated.or_else(|| self.unstated(&name, part, count, series)) else {
+            if !name.is_anonymous() {
+                return Err(NO_WHOLE);
             }
-            whole
-        });
-        if let Some(whole) = whole {
-            let fits = match stated {
-                Some(_) => whole.comparable(part) && certain_units(whole, part),
-                None => !self.sized || reaches(whole, part),
-            };
-            doubt = (!fits).then_some(UNSURE_WHOLE);
-        }
-        // 甲22.85万，占12.5%；乙…；丙…: where no total is told, it is that of the parts.
-        if whole.is_none()
-            && count == 1
-            && name.is_anonymous()
-            && let Some(series) = series.filter(|series| series.makes_up_all(self.passage))
-        {
-            return Pairing::certain(&[plus(part)], &series.all());
+            // 甲22.85万，占12.5%；乙…；丙…: where no total is told, it is that of the parts.
+            let series = series.filter(|series| count == 1 && series.makes_up_all(self.passage));
+            return series.map(|series| certain(&[plus(part)], &series.all())).ok_or(UNSURE_WHOLE);
+        };
+        let fits = match stated {
+            Some(_) => whole.comparable(part) && certain_units(whole, part),
+            None => !self.sized || reaches(whole, part),
+        };
+        if !fits {
+            return Err(UNSURE_WHOLE);
         }
         let mut quotients = self.quotients(part, &[], whole, series);
         // 城区90人、乡村10人，占…: the share may be of both.
-        if let Some(whole) = whole
-            && let Some(beside) = part.index.checked_sub(1).and_then(|index| self.figure(index))
+        if let Some(beside) = part.index.checked_sub(1).and_then(|index| self.figure(index))
             && beside.index != whole.index
             && beside.to <= part.from
             && beside.comparable(part)
@@ -90,11 +78,11 @@ impl<'p> Finder<'p> {
         {
             add(&mut quotients, &[plus(part), plus(beside)], &[plus(whole)]);
         }
-        Pairing { quotients, doubt }
+        Ok(quotients)
     }
 
     /// 完成预算的97%，比预算数B少D: the whole and what is missing of it, told after the percentage.
-    fn shortfall(&self, share: Share) -> Option<Pairing> {
+    fn shortfall(&self, share: Share) -> Option<Vec<Quotient>> {
         let figures = &self.passage.figures;
         let whole = figures.get(self.ratio.figures)?;
         let change = figures.get(whole.index + 1)?;
@@ -108,7 +96,7 @@ impl<'p> Finder<'p> {
             Stance::Fall => false,
             _ => return None,
         };
-        Some(Pairing::certain(&[plus(whole), Term { figure: change.index, added }], &[plus(whole)]))
+        Some(certain(&[plus(whole), Term { figure: change.index, added }], &[plus(whole)]))
     }
 
     /// The whole of a share that does not state it.
@@ -135,11 +123,15 @@ impl<'p> Finder<'p> {
         found.or_else(|| series.filter(|_| name.says_all())?.made_up(self.passage))
     }
 
+    /// From where on the sentence may say what `part` is taken from.
+    fn since(&self, part: &Figure) -> usize {
+        self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(LOOK_BACK))
+    }
+
     /// Whether `whole` may be what the share before `part` in its sentence names: 占教师数的70%，本科27人，占73%.
     fn goes_on(&self, part: &Figure, whole: &Figure) -> bool {
         let glyphs = &self.passage.glyphs;
-        let sentence = self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(SENTENCE_REACH));
-        let Some((_, from)) = glyphs.rfind(sentence, part.from, "占") else { return true };
+        let Some((_, from)) = glyphs.rfind(self.since(part), part.from, "占") else { return true };
         let to = glyphs.find(from, part.from, |c| c.is_ascii_digit() || is_stop(c));
         let name = WholeName::new(self.passage, (from, to), part.family);
         name.is_anonymous() || name.is_spelled_by(whole)
@@ -148,8 +140,7 @@ impl<'p> Finder<'p> {
     /// What the sentence says it is about: 劳动适龄人口25万人. 在劳动适龄人口中，就业的20万人，占80%.
     pub(super) fn within(&self, part: &Figure) -> Option<&'p Figure> {
         let glyphs = &self.passage.glyphs;
-        let sentence = self.passage.sentence_start(part.sentence).max(part.from.saturating_sub(SENTENCE_REACH));
-        let (_, from) = glyphs.rfind(sentence, part.from, "在")?;
+        let (_, from) = glyphs.rfind(self.since(part), part.from, "在")?;
         let to = glyphs.find(from, part.from, |c| c == '中');
         if to < from + 3 || to >= part.from || to > from + 16 || !is_stop(glyphs.at(to + 1)) {
             return None;
@@ -164,6 +155,9 @@ impl<'p> Finder<'p> {
         let glyphs = &self.passage.glyphs;
         let noun = |figure: &Figure| cue::stripped_end(glyphs, figure.before(), LEADS);
         let end = noun(part);
+        if end < part.before().0 + 3 || glyphs.says(part.before(), REGIONS) {
+            return None;
+        }
         // What has a share of its own, and all before it, are siblings.
         let since = self.passage.ratios_in((self.passage.sentence_start(part.sentence), part.from)).last();
         self.nearest(&|figure| {
@@ -174,11 +168,7 @@ impl<'p> Finder<'p> {
                 && {
                     let (from, to) = figure.before();
                     let other = noun(figure);
-                    other >= from + 2
-                        && end >= part.before().0 + 3
-                        && glyphs.is_same(other - 2, end - 2, 2)
-                        && glyphs.says((from, to), REGIONS)
-                        && !glyphs.says(part.before(), REGIONS)
+                    other >= from + 2 && glyphs.is_same(other - 2, end - 2, 2) && glyphs.says((from, to), REGIONS)
                 }
         })
     }

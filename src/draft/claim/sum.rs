@@ -134,7 +134,7 @@ fn parts_after<'p>(passage: &'p Passage, whole: &Figure) -> Option<(Told, Vec<&'
         && whole.index + 1 == first.index
     {
         Told::Among
-    } else if glyphs.says(between, AMONG) || cue::is_within(passage, whole) || bracketed {
+    } else if glyphs.says(between, AMONG) || whole.source || bracketed {
         Told::Some
     } else {
         return None;

@@ -210,13 +210,14 @@ pub fn judge(text: &str, passage: &Passage, ratio: &Ratio, wording: &Wording, pa
     let Some(value) = ratio.percent() else {
         return Outcome::unverifiable("百分比读不准，无法核对");
     };
-    if let Some(doubt) = pairing.doubt {
-        return Outcome::unverifiable(doubt);
-    }
+    let quotients = match pairing {
+        Ok(quotients) => quotients,
+        Err(doubt) => return Outcome::unverifiable(doubt),
+    };
     let hedge = wording.hedge;
     let growth = if let Of::Growth(growth) = &wording.of { Some(growth) } else { None };
     let mut trials = Vec::new();
-    for quotient in &pairing.quotients {
+    for quotient in quotients {
         let (Some(part), Some(whole)) = (Sum::new(passage, quotient.part()), Sum::new(passage, quotient.whole()))
         else {
             return Outcome::unverifiable("数字过大，无法核对");
