@@ -27,6 +27,7 @@ const common = {
 
 const bundles = await Promise.all([
   build({ ...common, entryPoints: ["src/browser.ts"], target: BROWSER }),
+  build({ ...common, entryPoints: ["src/widget.ts"], target: BROWSER, minify: true }),
   build({
     ...common,
     entryPoints: ["src/page/page.ts", "src/page/page.css"],

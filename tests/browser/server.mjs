@@ -5,7 +5,14 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 
 const WWW = new URL("../../www/", import.meta.url);
-const FONTS = new URL("node_modules/@fontsource-variable/noto-sans-sc/", import.meta.url);
+const PACKAGES = new URL("node_modules/", import.meta.url);
+const FONTS = new URL("@fontsource-variable/noto-sans-sc/", PACKAGES);
+
+/** What stands under names of its own; all else is in www/. */
+const ROOTS = new Map([
+  ["fonts", FONTS],
+  ["packages", PACKAGES],
+]);
 
 /** As old IIS and Tomcat have it: no MIME type for .wasm. */
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
@@ -37,8 +44,7 @@ export async function serve({ headers = {}, wasmType = "application/octet-stream
 }
 
 async function fileAt(pathname) {
-  const file = pathname.startsWith("/fonts/")
-    ? new URL(pathname.slice("/fonts/".length), FONTS)
-    : new URL(pathname === "/" ? "index.html" : pathname.slice(1), WWW);
+  const [, folder, path] = pathname.match(/^\/(fonts|packages)\/(.*)$/) ?? [];
+  const file = new URL(path ?? (pathname === "/" ? "index.html" : pathname.slice(1)), ROOTS.get(folder) ?? WWW);
   return readFile(file).catch(() => null);
 }

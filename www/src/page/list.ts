@@ -9,6 +9,8 @@ export interface ListActions {
   jump(range: Range): void;
   /** Change the text. */
   apply(fix: Fix): void;
+  /** See no more of a finding; where it is left out, nothing offers that. */
+  ignore?(finding: Finding): void;
 }
 
 /** More than anyone reads; a long list would cost more time than the check. */
@@ -81,6 +83,9 @@ export class FindingList {
       item.append(
         button("fix", () => entry.finding.fix && this.actions.apply(entry.finding.fix), finding.fix.label),
       );
+    }
+    if (this.actions.ignore !== undefined) {
+      item.append(button("ignore", () => this.actions.ignore?.(entry.finding), "忽略"));
     }
     const rule = this.rules.get(finding.rule);
     if (rule !== undefined) {

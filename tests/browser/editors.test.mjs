@@ -1,0 +1,175 @@
+/** The widget in the editors that OA systems use, each on a page of its own: what is marked, mended and undone there. */
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+
+import { browsers, PATIENCE } from "./browsers.mjs";
+import { serve } from "./server.mjs";
+
+/** A plan whose second task has a rate that is wrong. */
+const LINES = [
+  "临江区司法局2026年工作要点",
+  "一、主要任务",
+  "1.制定法治建设任务清单。（责任部门：办公室；完成时间：12月）",
+  "2.开展法治督察，受理投诉200件，办结150件，<b>办结率</b>为85%。（责任部门：法治督察科；完成时间：9月）",
+];
+const HTML = LINES.map((line) => `<p>${line}</p>`).join("");
+const TEXT = HTML.replace(/<\/?b>/g, "").replace(/<\/p><p>/g, "\n").replace(/<\/?p>/g, "");
+
+/**
+ * The editors. `head` and `body` make the page, `open` starts the editor, puts `HTML` into it and gives, once it is ready, the element
+ * to watch; `undo` presses the editor's own undo button, so to say; `content` is what the editor would save. All run in the page.
+ */
+const EDITORS = [
+  {
+    name: "an element with contenteditable",
+    body: `<div id="box" style="height:300px;width:500px;overflow:auto;position:relative"><div id="draft" contenteditable></div></div>`,
+    open: (html) => {
+      const draft = document.querySelector("#draft");
+      draft.innerHTML = html;
+      return draft;
+    },
+    undo: () => document.execCommand("undo"),
+    content: () => document.querySelector("#draft").innerHTML,
+  },
+  {
+    name: "TinyMCE",
+    head: `<script src="/packages/tinymce/tinymce.min.js"></script>`,
+    body: `<div id="draft"></div>`,
+    open: async (html) => {
+      const [editor] = await window.tinymce.init({ selector: "#draft", height: 360, promotion: false, branding: false });
+      editor.setContent(html);
+      editor.undoManager.clear();
+      editor.undoManager.add();
+      return editor.iframeElement;
+    },
+    undo: () => window.tinymce.activeEditor.undoManager.undo(),
+    content: () => window.tinymce.activeEditor.getContent(),
+  },
+  {
+    name: "CKEditor 4",
+    head: `<script>window.CKEDITOR_BASEPATH = "/packages/ckeditor4/";</script><script src="/packages/ckeditor4/ckeditor.js"></script>`,
+    body: `<textarea id="draft"></textarea>`,
+    open: (html) =>
+      new Promise((resolve) => {
+        document.querySelector("#draft").value = html;
+        const editor = window.CKEDITOR.replace("draft", { versionCheck: false, height: 300, removePlugins: "exportpdf" });
+        editor.on("instanceReady", () => resolve(editor.window.getFrame().$));
+      }),
+    undo: () => window.CKEDITOR.instances.draft.execCommand("undo"),
+    content: () => window.CKEDITOR.instances.draft.getData(),
+  },
+  {
+    name: "wangEditor 5",
+    head: `<link rel="stylesheet" href="/packages/@wangeditor/editor/dist/css/style.css"><script src="/packages/@wangeditor/editor/dist/index.js"></script>`,
+    body: `<div id="draft" style="height:300px;width:700px"></div>`,
+    open: (html) => {
+      window.editor = window.wangEditor.createEditor({ selector: "#draft", html });
+      return document.querySelector("#draft [contenteditable]");
+    },
+    undo: () => window.editor.undo(),
+    content: () => window.editor.getHtml(),
+  },
+];
+
+for (const { name: browserName, launch } of browsers) {
+  for (const { name, head = "", body, open, undo, content } of EDITORS) {
+    describe(`${name} in ${browserName}`, { timeout: 120_000 }, () => {
+      let server;
+      let browser;
+      let page;
+      let errors;
+
+      before(async () => {
+        const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>OA</title>${head}</head><body>${body}</body></html>`;
+        server = await serve({ replace: { "/oa.html": { body: html } } });
+        browser = await launch();
+      }, PATIENCE);
+
+      after(async () => {
+        await browser?.close();
+        await server?.close();
+      }, PATIENCE);
+
+      beforeEach(async () => {
+        errors = [];
+        page = await browser.newPage();
+        await page.setViewport({ width: 1000, height: 700 });
+        page.on("pageerror", (error) => errors.push(error.message));
+        await page.goto(`${server.origin}/oa.html`);
+        await page.evaluate(`window.openEditor = ${open}; window.undoEditor = ${undo}; window.contentOf = ${content};`);
+        await page.evaluate(async (html) => {
+          const { attach } = await import("/dist/widget.js");
+          const watched = await window.openEditor(html);
+          const inner = watched.localName === "iframe" ? watched.contentDocument : document;
+          // Some editors go on building for a moment.
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          window.draft =
+            watched.localName === "iframe" ? (inner.querySelector("[contenteditable=true]") ?? inner.body) : watched;
+          window.inner = inner;
+          window.before = window.draft.innerHTML;
+          window.checks = 0;
+          watched.addEventListener("hegao-findings", ({ detail }) => {
+            window.checks += 1;
+            window.findings = detail.findings;
+          });
+          window.watch = attach(watched);
+        }, HTML);
+        await page.waitForFunction(() => window.findings !== undefined);
+      });
+
+      afterEach(async () => {
+        assert.deepEqual(errors, []);
+        await page.close();
+      });
+
+      /** The words that each mark lies under, found by the browser from its place on the screen. */
+      const marked = () =>
+        page.evaluate(() => {
+          const pane = window.inner.querySelector("[data-hegao=marks]");
+          return Array.from(pane.shadowRoot.querySelectorAll(".mark"), (mark) => {
+            const { left, right, top, bottom } = mark.getBoundingClientRect();
+            const middle = (top + bottom) / 2;
+            const from = window.inner.caretRangeFromPoint(left + 1, middle);
+            const to = window.inner.caretRangeFromPoint(right - 1, middle);
+            from.setEnd(to.endContainer, to.endOffset);
+            return from.toString();
+          });
+        });
+
+      it("is read as its reader sees it, and changed in nothing", async () => {
+        const [findings, same] = await page.evaluate(() => [window.findings, window.draft.innerHTML === window.before]);
+        assert.deepEqual(findings.map(({ rule }) => rule), ["ratio-mismatch"]);
+        assert.equal(TEXT.slice(findings[0].start, findings[0].end), "85%");
+        assert.ok(same, "the content is as it was");
+      });
+
+      it("has the words marked that are wrong", async () => {
+        assert.deepEqual(await marked(), ["85%"]);
+      });
+
+      it("is mended through its own undo", async () => {
+        await page.evaluate(() => {
+          const pane = window.inner.querySelector("[data-hegao=marks]");
+          const { left, top } = pane.shadowRoot.querySelector(".mark").getBoundingClientRect();
+          const at = { clientX: left + 3, clientY: top + 3, bubbles: true };
+          window.draft.dispatchEvent(new window.inner.defaultView.MouseEvent("mousemove", at));
+          window.inner.querySelector("[data-hegao=card]").shadowRoot.querySelector(".fix").click();
+        });
+        await page.waitForFunction(() => window.draft.textContent.includes("75%") && window.findings.length === 0);
+        assert.equal(await page.evaluate(() => window.draft.querySelector("b, strong").textContent), "办结率");
+        assert.match(await page.evaluate(() => window.contentOf()), /为75%。/);
+        await page.evaluate(() => window.undoEditor());
+        await page.waitForFunction(() => window.draft.textContent.includes("85%") && window.findings.length === 1);
+        assert.match(await page.evaluate(() => window.contentOf()), /为85%。/);
+        assert.deepEqual(await marked(), ["85%"]);
+      });
+
+      it("is let go of", async () => {
+        await page.evaluate(() => window.watch.detach());
+        assert.equal(await page.evaluate(() => window.inner.querySelectorAll("[data-hegao]").length), 0);
+        assert.ok(await page.evaluate(() => window.draft.innerHTML === window.before));
+      });
+    });
+  }
+}

@@ -1,0 +1,11 @@
+/** The widget as a module: `import "hegao/widget"` defines `<hegao-panel>`; `attach` does without it. */
+
+import { loadChecker } from "./browser.js";
+import { createWidget, type Attach } from "./widget/index.js";
+
+export { loadChecker };
+export type * from "./types.js";
+export type { Attachment, Options } from "./widget/index.js";
+
+/** Watches the draft in a textarea, a contenteditable element or an editor's iframe. */
+export const attach: Attach = createWidget(() => loadChecker());

@@ -1,0 +1,328 @@
+import type { Checker } from "../checker.js";
+import { oncePerFrame } from "../page/frames.js";
+import type { Config, Finding, Fix, Range } from "../types.js";
+import { Card } from "./card.js";
+import { carry, changeOf, type Change } from "./carry.js";
+import { editableHost } from "./editable.js";
+import type { Host } from "./host.js";
+import { Overlay, type Mark } from "./overlay.js";
+import { Panel } from "./panel.js";
+import { textareaHost } from "./textarea.js";
+
+/** How a draft is to be watched. */
+export interface Options {
+  /** The checker, or the promise of one. */
+  checker: Checker | Promise<Checker>;
+  /** The settings of the check. */
+  config?: Config;
+  /** Where the panel goes; it fills this element. Without it there are only the marks in the draft. */
+  panel?: HTMLElement | ShadowRoot | null;
+  /** Told of the findings whenever the draft was checked. The event `hegao-findings` tells the same. */
+  onFindings?: (findings: readonly Finding[]) => void;
+  /** Told of the finding that the reader wants to see no more; its fingerprint belongs into `config.ignore` for good. */
+  onIgnore?: (finding: Finding) => void;
+}
+
+/** A draft that is being watched. */
+export interface Attachment {
+  /** What was found when the draft was last checked. */
+  readonly findings: readonly Finding[];
+  /** Checks the draft now: for a page that puts text into a textarea by script, which the textarea tells nobody. */
+  refresh(): void;
+  /** Goes to the finding after the caret, or before it, and around at the ends. */
+  step(direction: 1 | -1): void;
+  /** Changes the settings and checks anew. */
+  configure(config: Config): void;
+  /** Takes marks, panel and listeners away. The draft is left as it is. */
+  detach(): void;
+}
+
+/**
+ * Watches the draft in `element`: a textarea, an element with contenteditable, or an iframe of the page's own site whose document
+ * is edited.
+ *
+ * @throws Error with a Chinese message when `element` is none of these
+ */
+export function attach(element: HTMLElement, options: Options): Attachment {
+  return new Watch(element, hostOf(element), options);
+}
+
+/** How the draft in `element` is read and changed. */
+function hostOf(element: HTMLElement): Host {
+  // By name: an element of another frame is an instance of that frame's classes.
+  if (element.localName === "textarea") {
+    return textareaHost(element as HTMLTextAreaElement);
+  }
+  if (element.localName === "iframe") {
+    const inner = (element as HTMLIFrameElement).contentDocument;
+    const root = inner?.querySelector<HTMLElement>("[contenteditable=''], [contenteditable='true']") ?? inner?.body;
+    if (inner && root && (root.isContentEditable || inner.designMode === "on")) {
+      return editableHost(root);
+    }
+    throw new Error("核稿不能挂接此 iframe：其中没有可编辑的内容，或与本页不同源；请在编辑器初始化完成后再挂接");
+  }
+  if (element.isContentEditable) {
+    return editableHost(element);
+  }
+  throw new Error(`核稿不能挂接 <${element.localName}>：只能挂接 textarea、contenteditable 元素或同源的编辑器 iframe`);
+}
+
+class Watch implements Attachment {
+  findings: readonly Finding[] = [];
+  private checker: Checker | null = null;
+  private readonly overlay: Overlay;
+  private readonly card: Card;
+  private panel: Panel | null = null;
+  /** The text that the findings are of. */
+  private checked: string | null = null;
+  /** Where the findings stand now: those whose place was touched since the check stand nowhere. */
+  private marks: readonly Mark[] = [];
+  private readonly ignored = new Set<string>();
+  private config: Config;
+  private readonly undo: (() => void)[] = [];
+  private detached = false;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly host: Host,
+    private readonly options: Options,
+  ) {
+    this.config = options.config ?? {};
+    this.overlay = new Overlay(host);
+    const actions = {
+      select: (range: Range) => this.jump(range),
+      jump: (range: Range) => this.jump(range),
+      apply: (fix: Fix) => this.apply(fix),
+      ignore: (finding: Finding) => this.ignore(finding),
+      step: (direction: 1 | -1) => this.step(direction),
+    };
+    this.card = new Card(host.view, actions);
+    const redraw = oncePerFrame(() => this.draw());
+    this.undo.push(
+      host.watch({
+        text: () => this.textChanged(),
+        move: () => this.caretMoved(),
+        layout: () => {
+          if (!this.detached) {
+            this.overlay.place();
+            redraw();
+          }
+        },
+      }),
+    );
+    this.listen("keydown", (event) => this.pressed(event as KeyboardEvent));
+    this.listen("mousemove", (event) => this.pointed(event as MouseEvent));
+    this.listen("mouseleave", (event) => {
+      if (!this.card.is((event as MouseEvent).relatedTarget)) {
+        this.card.hide();
+      }
+    });
+    Promise.resolve(options.checker).then(
+      (checker) => {
+        if (!this.detached) {
+          this.checker = checker;
+          this.openPanel(actions);
+          this.refresh();
+        }
+      },
+      (error: unknown) => {
+        if (!this.detached) {
+          this.openPanel(actions);
+          this.fail(error);
+        }
+      },
+    );
+  }
+
+  refresh(): void {
+    this.checked = null;
+    this.textChanged();
+  }
+
+  configure(config: Config): void {
+    this.config = config;
+    this.refresh();
+  }
+
+  step(direction: 1 | -1): void {
+    const caret = this.host.caret() ?? 0;
+    const { marks } = this;
+    const next =
+      direction === 1
+        ? (marks.find(({ range }) => range.start > caret) ?? marks[0])
+        : ([...marks].reverse().find(({ range }) => range.start < caret) ?? marks[marks.length - 1]);
+    if (next !== undefined) {
+      this.jump(next.finding);
+    }
+  }
+
+  detach(): void {
+    this.detached = true;
+    for (const undo of this.undo.splice(0)) {
+      undo();
+    }
+    this.overlay.remove();
+    this.card.remove();
+    this.panel?.remove();
+    this.panel = null;
+    this.findings = [];
+    this.marks = [];
+  }
+
+  private listen(type: string, listener: (event: Event) => void): void {
+    const { view } = this.host;
+    view.addEventListener(type, listener);
+    this.undo.push(() => view.removeEventListener(type, listener));
+  }
+
+  private openPanel(actions: ConstructorParameters<typeof Panel>[2]): void {
+    const place = this.options.panel ?? null;
+    if (place === null) {
+      return;
+    }
+    let root = place as ShadowRoot;
+    if (!("host" in place)) {
+      const holder = place.ownerDocument.createElement("div");
+      root = holder.attachShadow({ mode: "open" });
+      place.append(holder);
+      this.undo.push(() => holder.remove());
+    }
+    const rules = new Map((this.checker?.rules() ?? []).map((rule) => [rule.id, rule]));
+    this.panel = new Panel(root, rules, actions);
+  }
+
+  /** Checks the text if it is another than before. While an input method composes it is not yet what is meant. */
+  private textChanged(): void {
+    const text = this.host.text();
+    if (this.detached || text === this.checked) {
+      return;
+    }
+    this.card.hide();
+    if (this.host.composing) {
+      this.carryMarks(text);
+    } else if (this.checker !== null) {
+      this.check(this.checker, text);
+    }
+  }
+
+  private check(checker: Checker, text: string): void {
+    try {
+      const found = checker.check(text, this.config);
+      this.checked = text;
+      this.findings = found.filter(({ fingerprint }) => !this.ignored.has(fingerprint));
+      this.marks = this.findings.map((finding) => ({ finding, range: finding }));
+      this.draw();
+      this.panel?.show(this.findings);
+      this.caretMoved();
+      this.tell();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private tell(): void {
+    const { findings } = this;
+    this.options.onFindings?.(findings);
+    const event = new CustomEvent("hegao-findings", { bubbles: true, composed: true, detail: { findings } });
+    this.element.dispatchEvent(event);
+  }
+
+  private fail(error: unknown): void {
+    this.findings = [];
+    this.marks = [];
+    this.draw();
+    const message = error instanceof Error ? error.message : String(error);
+    if (this.panel === null) {
+      console.error(`核稿：${message}`);
+    }
+    this.panel?.fail(`${message}。文稿没有受影响，可以继续编辑。`);
+  }
+
+  /** Moves the marks with the text that has not been checked yet. */
+  private carryMarks(text: string): void {
+    const change = this.checked === null ? null : changeOf(this.checked, text);
+    this.marks = this.findings.flatMap((finding) => carried(finding, change));
+    this.draw();
+  }
+
+  private draw(): void {
+    if (!this.detached) {
+      this.overlay.draw(this.marks);
+    }
+  }
+
+  private caretMoved(): void {
+    const caret = this.host.caret();
+    const here = caret === null ? [] : this.marks.filter(({ range }) => range.start <= caret && caret <= range.end);
+    this.panel?.setCurrent(here.map(({ finding }) => finding));
+  }
+
+  /** Where `range` of the checked text stands now; null where it is not known. */
+  private now(range: Range): Range | null {
+    const change = this.checked === null ? null : changeOf(this.checked, this.host.text());
+    return change === null ? range : carry(range, change);
+  }
+
+  private jump(range: Range): void {
+    const now = this.now(range);
+    if (now !== null) {
+      this.host.select(now);
+      this.caretMoved();
+      this.explain(now);
+    }
+  }
+
+  /** Shows the card of what stands at `range`. */
+  private explain(range: Range): void {
+    const found = this.findings.filter(({ start, end }) => start <= range.start && range.end <= end);
+    const text = this.host.text();
+    const [box] = this.host.boxes({ start: range.start, end: Math.min(text.length, Math.max(range.end, range.start + 1)) });
+    if (found.length > 0 && box !== undefined && this.panel === null) {
+      this.card.show(found, box);
+    }
+  }
+
+  private apply(fix: Fix): void {
+    this.textChanged();
+    // What was offered for another text than the one that stands there would change the wrong words.
+    if (this.checked === this.host.text() && this.findings.some((finding) => finding.fix === fix)) {
+      this.host.apply(fix.edits);
+      this.textChanged();
+    }
+  }
+
+  private ignore(finding: Finding): void {
+    this.ignored.add(finding.fingerprint);
+    this.options.onIgnore?.(finding);
+    this.refresh();
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (event.key === "F8" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      this.step(event.shiftKey ? -1 : 1);
+    } else if (event.key === "Escape" && this.card.shown) {
+      this.card.hide();
+    }
+  }
+
+  private pointed({ clientX, clientY, buttons }: MouseEvent): void {
+    const marks = buttons === 0 ? this.overlay.at(clientX, clientY) : [];
+    const [first] = marks;
+    if (first === undefined) {
+      this.card.hide();
+      return;
+    }
+    const boxes = this.host.boxes(first.range);
+    const box = boxes.find((box) => clientY >= box.top && clientY <= box.bottom) ?? new DOMRect(clientX, clientY, 0, 8);
+    this.card.show(
+      marks.map(({ finding }) => finding),
+      box,
+    );
+  }
+}
+
+function carried(finding: Finding, change: Change | null): Mark[] {
+  const range = change === null ? finding : carry(finding, change);
+  return range === null ? [] : [{ finding, range }];
+}

@@ -1,0 +1,90 @@
+import { button, element } from "../page/elements.js";
+import { SEVERITY_NAMES } from "../severity.js";
+import type { Finding, Fix, Range } from "../types.js";
+import { style } from "./mirror.js";
+import { adopt } from "./overlay.js";
+import { CARD } from "./styles.js";
+
+/** What a reader may do with a finding. */
+export interface CardActions {
+  select(range: Range): void;
+  apply(fix: Fix): void;
+  ignore(finding: Finding): void;
+}
+
+/** What is wrong with the words under the pointer or the caret, and what can be done about it. */
+export class Card {
+  private readonly holder: HTMLElement;
+  private readonly frame: HTMLElement;
+
+  constructor(
+    view: HTMLElement,
+    private readonly actions: CardActions,
+  ) {
+    const { ownerDocument } = view;
+    this.holder = ownerDocument.createElement("div");
+    this.holder.setAttribute("data-hegao", "card");
+    style(this.holder, { all: "initial", position: "fixed", display: "none", "z-index": "2147483000" });
+    this.frame = element("div", "frame");
+    this.frame.setAttribute("role", "tooltip");
+    const root = this.holder.attachShadow({ mode: "open" });
+    adopt(root, CARD);
+    root.append(this.frame);
+    view.after(this.holder);
+    // The pointer may go to the card, whose buttons would be out of reach otherwise; pressing one leaves the caret where it is.
+    this.holder.addEventListener("mousedown", (event) => event.preventDefault());
+    this.holder.addEventListener("mouseleave", () => this.hide());
+  }
+
+  get shown(): boolean {
+    return this.holder.style.display !== "none";
+  }
+
+  /** Whether `node` is the card. */
+  is(node: EventTarget | null): boolean {
+    return node === this.holder;
+  }
+
+  /** Shows `findings` under `box`, or over it where there is more room. */
+  show(findings: readonly Finding[], box: DOMRect): void {
+    this.frame.replaceChildren(...findings.flatMap((finding) => this.entry(finding)));
+    style(this.holder, { display: "block", left: "0px", top: "0px" });
+    const size = this.holder.getBoundingClientRect();
+    const window = this.holder.ownerDocument.defaultView ?? globalThis.window;
+    const below = box.bottom + size.height <= window.innerHeight || box.top < size.height;
+    // A transformed ancestor moves what is fixed: what counts is where the card came to stand.
+    const left = Math.max(0, Math.min(box.left, window.innerWidth - size.width)) - size.left;
+    const top = (below ? box.bottom : box.top - size.height) - size.top;
+    style(this.holder, { left: `${left}px`, top: `${top}px` });
+  }
+
+  hide(): void {
+    this.holder.style.display = "none";
+  }
+
+  remove(): void {
+    this.holder.remove();
+  }
+
+  private entry(finding: Finding): HTMLElement[] {
+    const said = element("p", finding.severity);
+    said.append(element("span", "severity", `${SEVERITY_NAMES[finding.severity]} `), finding.message);
+    const choices = element("div", "choices");
+    const act = (className: string, text: string, action: () => void): void => {
+      const done = (): void => {
+        this.hide();
+        action();
+      };
+      choices.append(button(className, done, text));
+    };
+    const { fix } = finding;
+    if (fix !== null) {
+      act("fix", fix.label, () => this.actions.apply(fix));
+    }
+    for (const place of finding.related) {
+      act("related", `另见：${place.message}`, () => this.actions.select(place));
+    }
+    act("ignore", "忽略", () => this.actions.ignore(finding));
+    return [said, choices];
+  }
+}

@@ -1,0 +1,96 @@
+import type { Checker } from "../checker.js";
+import type { Config, Finding } from "../types.js";
+import { attach, type Attachment } from "./attach.js";
+
+/** The name of the element. */
+const NAME = "hegao-panel";
+
+/**
+ * Defines `<hegao-panel for="#draft">`: the panel of the draft that `for` finds, and the marks in it. `config` takes the settings as
+ * JSON, or as an object by its property.
+ *
+ * @param load gives the checker
+ */
+export function defineElement(load: () => Promise<Checker>): void {
+  if (customElements.get(NAME) !== undefined) {
+    return;
+  }
+  class HegaoPanel extends HTMLElement {
+    static readonly observedAttributes = ["for", "config"];
+    private attachment: Attachment | null = null;
+    private settings: Config | null = null;
+    private readonly root = this.attachShadow({ mode: "open" });
+
+    /** What was found when the draft was last checked. */
+    get findings(): readonly Finding[] {
+      return this.attachment?.findings ?? [];
+    }
+
+    get config(): Config {
+      return this.settings ?? parsed(this.getAttribute("config"));
+    }
+
+    set config(config: Config) {
+      this.settings = config;
+      this.attachment?.configure(config);
+    }
+
+    /** Checks the draft now. */
+    refresh(): void {
+      this.attachment?.refresh();
+    }
+
+    connectedCallback(): void {
+      this.connect();
+    }
+
+    disconnectedCallback(): void {
+      this.disconnect();
+    }
+
+    attributeChangedCallback(name: string): void {
+      if (name === "for") {
+        this.connect();
+      } else {
+        this.settings = null;
+        this.attachment?.configure(this.config);
+      }
+    }
+
+    private connect(): void {
+      this.disconnect();
+      const selector = this.getAttribute("for");
+      if (!this.isConnected || selector === null) {
+        return;
+      }
+      const draft = (this.getRootNode() as Document | ShadowRoot).querySelector<HTMLElement>(selector);
+      if (draft === null) {
+        // The draft may come after the panel in a page that is still being read.
+        if (document.readyState === "loading") {
+          document.addEventListener("DOMContentLoaded", () => this.connect(), { once: true });
+          return;
+        }
+        throw new Error(`<${NAME} for="${selector}">：页面上没有此元素，请检查选择器`);
+      }
+      this.attachment = attach(draft, { checker: load(), config: this.config, panel: this.root });
+    }
+
+    private disconnect(): void {
+      this.attachment?.detach();
+      this.attachment = null;
+    }
+  }
+
+  customElements.define(NAME, HegaoPanel);
+}
+
+function parsed(json: string | null): Config {
+  if (json === null || json.trim() === "") {
+    return {};
+  }
+  try {
+    return JSON.parse(json) as Config;
+  } catch (error) {
+    throw new Error(`<${NAME} config>：不是合法的 JSON`, { cause: error });
+  }
+}
