@@ -90,7 +90,6 @@ class Watch implements Attachment {
     this.config = options.config ?? {};
     this.overlay = new Overlay(host);
     const actions = {
-      select: (range: Range) => this.jump(range),
       jump: (range: Range) => this.jump(range),
       apply: (fix: Fix) => this.apply(fix),
       ignore: (finding: Finding) => this.ignore(finding),
@@ -240,8 +239,11 @@ class Watch implements Attachment {
 
   /** Moves the marks with the text that has not been checked yet. */
   private carryMarks(text: string): void {
-    const change = this.checked === null ? null : changeOf(this.checked, text);
-    this.marks = this.findings.flatMap((finding) => carried(finding, change));
+    const change = this.changeTo(text);
+    this.marks = this.findings.flatMap((finding) => {
+      const range = carried(finding, change);
+      return range === null ? [] : [{ finding, range }];
+    });
     this.draw();
   }
 
@@ -257,10 +259,14 @@ class Watch implements Attachment {
     this.panel?.setCurrent(here.map(({ finding }) => finding));
   }
 
+  /** What became of the checked text on its way to `text`; null where nothing did. */
+  private changeTo(text: string): Change | null {
+    return this.checked === null ? null : changeOf(this.checked, text);
+  }
+
   /** Where `range` of the checked text stands now; null where it is not known. */
   private now(range: Range): Range | null {
-    const change = this.checked === null ? null : changeOf(this.checked, this.host.text());
-    return change === null ? range : carry(range, change);
+    return carried(range, this.changeTo(this.host.text()));
   }
 
   private jump(range: Range): void {
@@ -322,7 +328,6 @@ class Watch implements Attachment {
   }
 }
 
-function carried(finding: Finding, change: Change | null): Mark[] {
-  const range = change === null ? finding : carry(finding, change);
-  return range === null ? [] : [{ finding, range }];
+function carried(range: Range, change: Change | null): Range | null {
+  return change === null ? range : carry(range, change);
 }

@@ -1,16 +1,9 @@
 import { button, element } from "../page/elements.js";
+import type { ListActions } from "../page/list.js";
 import { SEVERITY_NAMES } from "../severity.js";
-import type { Finding, Fix, Range } from "../types.js";
-import { style } from "./mirror.js";
-import { adopt } from "./overlay.js";
+import type { Finding } from "../types.js";
+import { adopt, apart, style } from "./elements.js";
 import { CARD } from "./styles.js";
-
-/** What a reader may do with a finding. */
-export interface CardActions {
-  select(range: Range): void;
-  apply(fix: Fix): void;
-  ignore(finding: Finding): void;
-}
 
 /** What is wrong with the words under the pointer or the caret, and what can be done about it. */
 export class Card {
@@ -19,12 +12,10 @@ export class Card {
 
   constructor(
     view: HTMLElement,
-    private readonly actions: CardActions,
+    private readonly actions: Required<ListActions>,
   ) {
     const { ownerDocument } = view;
-    this.holder = ownerDocument.createElement("div");
-    this.holder.setAttribute("data-hegao", "card");
-    style(this.holder, { all: "initial", position: "fixed", display: "none", "z-index": "2147483000" });
+    this.holder = apart(ownerDocument, "card", { position: "fixed", display: "none", "z-index": "2147483000" });
     this.frame = element("div", "frame");
     this.frame.setAttribute("role", "tooltip");
     const root = this.holder.attachShadow({ mode: "open" });
@@ -82,7 +73,7 @@ export class Card {
       act("fix", fix.label, () => this.actions.apply(fix));
     }
     for (const place of finding.related) {
-      act("related", `另见：${place.message}`, () => this.actions.select(place));
+      act("related", `另见：${place.message}`, () => this.actions.jump(place));
     }
     act("ignore", "忽略", () => this.actions.ignore(finding));
     return [said, choices];

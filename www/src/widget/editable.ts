@@ -1,6 +1,7 @@
 import type { Edit, Range } from "../types.js";
 import { DomText } from "./dom-text.js";
 import { replaceSelection, transact } from "./editors.js";
+import { applied } from "./edits.js";
 import type { Host, HostEvents } from "./host.js";
 
 /** An element that is edited in place, in this document, in that of a frame of the same origin, or in a shadow root. */
@@ -126,13 +127,7 @@ function steps(text: string, edits: readonly Edit[]): Edit[] {
   if (/[\n\t]/.test(text.slice(start, end))) {
     return changing.reverse();
   }
-  let by = "";
-  let at = start;
-  for (const edit of changing) {
-    by += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return [{ start, end, text: by }];
+  return [{ start, end, text: applied(text, changing, start, end) }];
 }
 
 /** Scrolls everything around `range` so that its line is seen: into the middle, unless it is seen already. */

@@ -1,4 +1,5 @@
 import type { Range } from "../types.js";
+import { apart, style } from "./elements.js";
 
 /** What decides where the words of a textarea break and how large they are. */
 const COPIED = [
@@ -50,11 +51,7 @@ export class Mirror {
 
   constructor(private readonly area: HTMLTextAreaElement) {
     const { ownerDocument } = area;
-    this.container = ownerDocument.createElement("div");
-    this.container.setAttribute("aria-hidden", "true");
-    this.container.setAttribute("data-hegao", "mirror");
-    style(this.container, {
-      all: "initial",
+    this.container = apart(ownerDocument, "mirror", {
       position: "fixed",
       left: "0",
       top: "0",
@@ -65,6 +62,7 @@ export class Mirror {
       "pointer-events": "none",
       contain: "layout style size",
     });
+    this.container.setAttribute("aria-hidden", "true");
     this.sheet = ownerDocument.createElement("div");
     style(this.sheet, { position: "absolute", left: "0", top: "0", "box-sizing": "border-box" });
     this.container.attachShadow({ mode: "closed" }).append(this.sheet);
@@ -180,12 +178,5 @@ export class Mirror {
       }
     }
     return low;
-  }
-}
-
-/** Sets styles one by one: a strict content security policy forbids a style attribute, not this. */
-export function style(element: HTMLElement, styles: Record<string, string>): void {
-  for (const [property, value] of Object.entries(styles)) {
-    element.style.setProperty(property, value);
   }
 }

@@ -1,6 +1,6 @@
 import type { Finding, Range } from "../types.js";
+import { adopt, apart, style } from "./elements.js";
 import type { Host } from "./host.js";
-import { style } from "./mirror.js";
 import { MARKS } from "./styles.js";
 
 /** A finding and where it stands now. */
@@ -27,17 +27,14 @@ export class Overlay {
   constructor(private readonly host: Host) {
     const { view } = host;
     const { ownerDocument } = view;
-    this.pane = ownerDocument.createElement("div");
-    this.pane.setAttribute("aria-hidden", "true");
-    this.pane.setAttribute("data-hegao", "marks");
-    style(this.pane, {
-      all: "initial",
+    this.pane = apart(ownerDocument, "marks", {
       position: "absolute",
       left: "0",
       top: "0",
       overflow: "hidden",
       "pointer-events": "none",
     });
+    this.pane.setAttribute("aria-hidden", "true");
     this.layer = ownerDocument.createElement("div");
     const root = this.pane.attachShadow({ mode: "open" });
     adopt(root, MARKS);
@@ -123,15 +120,6 @@ function originOf(view: HTMLElement): { left: number; top: number } {
   const seen = view.getBoundingClientRect();
   const scrolled = scrollOf(view);
   return { left: seen.left + view.clientLeft - scrolled.left, top: seen.top + view.clientTop - scrolled.top };
-}
-
-/** Gives `root` the styles `css` in the one way that a policy of `style-src 'self'` allows. */
-export function adopt(root: ShadowRoot, css: string): void {
-  // Of the document's own window: sheets are not shared between frames.
-  const { CSSStyleSheet: Sheet } = (root.ownerDocument.defaultView ?? window) as typeof globalThis;
-  const sheet = new Sheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
 }
 
 /** An empty range marks something missing: the character beside it is underlined in its place. */

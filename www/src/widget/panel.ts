@@ -2,7 +2,7 @@ import { showCounts } from "../page/counts.js";
 import { button, element } from "../page/elements.js";
 import { FindingList, type ListActions } from "../page/list.js";
 import type { Finding, RuleInfo } from "../types.js";
-import { adopt } from "./overlay.js";
+import { adopt } from "./elements.js";
 import { PANEL } from "./styles.js";
 
 /** What a reader may do in the panel. */

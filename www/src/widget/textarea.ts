@@ -1,4 +1,5 @@
-import type { Edit, Range } from "../types.js";
+import type { Range } from "../types.js";
+import { applied } from "./edits.js";
 import type { Host, HostEvents } from "./host.js";
 import { Mirror } from "./mirror.js";
 
@@ -83,15 +84,4 @@ export function textareaHost(area: HTMLTextAreaElement): Host {
       };
     },
   };
-}
-
-/** `text` from `from` to `to` with `edits`, which lie in between, made. */
-function applied(text: string, edits: readonly Edit[], from: number, to: number): string {
-  let made = "";
-  let at = from;
-  for (const edit of edits) {
-    made += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return made + text.slice(at, to);
 }
