@@ -1,15 +1,18 @@
 /**
- * Bundles the package into dist/: what Node and bundlers import, the command, and the drafting page.
+ * Bundles the package into dist/: what Node and bundlers import, the command, and the drafting page; the checker and the
+ * page also as single files, with the wasm module inside.
  *
  * The wasm and its glue come from pkg/, which `cargo xtask build` fills before it runs this.
  */
 
-import { copyFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
 import { notices } from "./notices.mjs";
+import { singleFile } from "./single-file.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -25,16 +28,35 @@ const common = {
   metafile: true,
 };
 
+const { version } = JSON.parse(await readFile(here("package.json"), "utf8"));
+const packedModule = gzipSync(await readFile(here("pkg/hegao_bg.wasm")), { level: 9 }).toString("base64");
+
+const page = { ...common, outdir: here("dist/page"), target: BROWSER, minify: true, loader: { ".txt": "text" } };
+
+const embedding = {
+  format: "iife",
+  define: { PACKED_MODULE: JSON.stringify(packedModule), VERSION: JSON.stringify(version) },
+};
+
 const bundles = await Promise.all([
   build({ ...common, entryPoints: ["src/browser.ts"], target: BROWSER }),
   build({ ...common, entryPoints: ["src/widget.ts"], target: BROWSER, minify: true }),
   build({
     ...common,
-    entryPoints: ["src/page/page.ts", "src/page/page.css"],
-    outdir: here("dist/page"),
+    ...embedding,
+    entryPoints: { "hegao.iife": "src/classic.ts" },
+    globalName: "hegao",
+    // A page reads a classic script in its own encoding, which in old ones is GBK.
+    charset: "ascii",
     target: BROWSER,
     minify: true,
-    loader: { ".txt": "text" },
+  }),
+  build({
+    ...page,
+    entryPoints: [
+      { in: "src/page/site.ts", out: "page" },
+      { in: "src/page/page.css", out: "page" },
+    ],
   }),
   build({
     ...common,
@@ -45,11 +67,52 @@ const bundles = await Promise.all([
     chunkNames: "shared",
   }),
 ]);
+const single = await build({
+  ...page,
+  ...embedding,
+  entryPoints: ["src/page/single.ts", "src/page/page.css"],
+  write: false,
+});
+const output = (extension) => single.outputFiles.find(({ path }) => path.endsWith(extension)).text;
+await writeFile(
+  here("dist/hegao.html"),
+  singleFile(await readFile(here("index.html"), "utf8"), {
+    script: output(".js"),
+    style: output(".css"),
+    notices: await notices(here("."), [single.metafile]),
+  }),
+);
+
 await copyFile(here("pkg/hegao_bg.wasm"), here("dist/hegao_bg.wasm"));
 await writeFile(
   here("dist/THIRD-PARTY-NOTICES.txt"),
   await notices(
     here("."),
-    bundles.map((bundle) => bundle.metafile),
+    [...bundles, single].map((bundle) => bundle.metafile),
   ),
 );
+
+/** Prints how many bytes a browser has to load; of files with the module inside, also how many without it. */
+async function report(files) {
+  const row = (name, ...columns) => console.log(name.padEnd(16) + columns.map((column) => column.padStart(10)).join(""));
+  const sizes = (name, text) => row(name, ...[text, gzipSync(text, { level: 9 })].map(({ length }) => length.toLocaleString("en")));
+  row("dist/", "bytes", "gzipped");
+  for (const file of files) {
+    const content = await readFile(here(`dist/${file}`));
+    sizes(file, content);
+    const rest = content.toString("latin1").replace(packedModule, "");
+    if (rest.length < content.length) {
+      sizes("  without wasm", Buffer.from(rest, "latin1"));
+    }
+  }
+}
+
+await report([
+  "hegao_bg.wasm",
+  "browser.js",
+  "widget.js",
+  "hegao.iife.js",
+  "page/page.js",
+  "page/page.css",
+  "hegao.html",
+]);

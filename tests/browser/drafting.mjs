@@ -5,19 +5,25 @@ import assert from "node:assert/strict";
 /**
  * Opens the page and watches it: see `Drafting.assertQuiet`.
  *
+ * @param {string} site what the page may load: a file, or what is below an origin
  * @param {object} options
+ * @param {string} [options.path] where the page is in the site; empty if it is the site
  * @param {object} [options.viewport]
  * @param {boolean} [options.lenient] whether the page's own content security policy is left aside, to put things into it
  * @param {"light" | "dark"} [options.scheme]
  */
-export async function openPage(browser, origin, { viewport = { width: 1200, height: 800 }, lenient = false, scheme = "light" } = {}) {
+export async function openPage(
+  browser,
+  site,
+  { path = "/index.html", viewport = { width: 1200, height: 800 }, lenient = false, scheme = "light" } = {},
+) {
   const page = await browser.newPage();
   await page.setBypassCSP(lenient);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.setViewport(viewport);
   const [, major] = (await browser.version()).match(/\/(\d+)\./);
-  const drafting = new Drafting(page, origin, Number(major));
-  await page.goto(`${origin}/index.html`, { waitUntil: "load" });
+  const drafting = new Drafting(page, site, Number(major));
+  await page.goto(`${site}${path}`, { waitUntil: "load" });
   return drafting;
 }
 
@@ -29,7 +35,7 @@ const SELECTING = new Map([
 ]);
 
 export class Drafting {
-  #origin;
+  #site;
   /**
    * Headless Chromium 91 ends itself («IsSupportedClipboardBuffer») when a click or a key selects text: Linux keeps selected
    * text as a second clipboard, of which its headless mode has none. There, these clicks and keys are made by script.
@@ -39,14 +45,15 @@ export class Drafting {
   /** Requests to other sites, or after the load event; errors of the page and on its console. */
   #noises = [];
 
-  constructor(page, origin, major) {
+  constructor(page, site, major) {
     this.page = page;
     this.#diesOfSelections = major === 91;
-    this.#origin = origin;
+    this.#site = site;
     page.on("load", () => (this.#loaded = true));
     page.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith("data:") && (this.#loaded || !url.startsWith(`${this.#origin}/`))) {
+      const within = url === this.#site || url.startsWith(`${this.#site}/`);
+      if (!url.startsWith("data:") && (this.#loaded || !within)) {
         this.#noises.push(`request: ${url}`);
       }
     });

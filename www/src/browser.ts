@@ -1,81 +1,20 @@
 /** hegao in the browser: the wasm module is fetched once, from the place that the script itself came from. */
 
-import { createChecker, type Checker } from "./checker.js";
+import type { Checker } from "./checker.js";
+import { loadFrom, type Source } from "./load.js";
 
 export type * from "./types.js";
-export type { Checker };
+export type { Checker, Source };
 
 /** Where the build puts the wasm module: beside the bundle that this file becomes a part of. */
 const MODULE = new URL("./hegao_bg.wasm", import.meta.url);
 
-/** What every wasm file begins with. */
-const MAGIC = [0x00, 0x61, 0x73, 0x6d];
-
 /**
  * Loads the checker.
  *
- * The module is instantiated from its bytes, not from the response as it streams in: streaming asks for the MIME type
- * `application/wasm`, which old IIS and Tomcat do not send.
- *
- * @param source where the wasm module is, a response that carries it, its bytes, or the module; when left out, the
- *   `hegao_bg.wasm` beside the script
+ * @param source where the wasm module comes from; when left out, the `hegao_bg.wasm` beside the script
  * @throws Error with a Chinese message that says why it could not be loaded and what to do about it
  */
-export async function loadChecker(
-  source: URL | Response | BufferSource | WebAssembly.Module = MODULE,
-): Promise<Checker> {
-  if (typeof WebAssembly !== "object") {
-    throw new Error("此浏览器不支持 WebAssembly，无法检查：请换用 Chromium 75 及以上内核的浏览器");
-  }
-  const module =
-    source instanceof URL || source instanceof Response ? await bytesOf(source) : source;
-  try {
-    return await createChecker(module);
-  } catch (error) {
-    throw new Error(explain(error), { cause: error });
-  }
-}
-
-async function bytesOf(source: URL | Response): Promise<ArrayBuffer> {
-  const response = source instanceof Response ? source : await request(source);
-  const name = response.url || "检查程序";
-  if (!response.ok) {
-    throw new Error(
-      `无法载入 ${name}：服务器返回 ${response.status}。请确认该文件已随网页一起部署；` +
-        "IIS 须为扩展名 .wasm 添加 MIME 类型 application/wasm",
-    );
-  }
-  const bytes = await response.arrayBuffer();
-  const head = new Uint8Array(bytes, 0, Math.min(MAGIC.length, bytes.byteLength));
-  if (!MAGIC.every((byte, index) => head[index] === byte)) {
-    throw new Error(`无法载入 ${name}：服务器返回的不是 WebAssembly 文件（可能是登录页或错误页），请检查部署`);
-  }
-  return bytes;
-}
-
-async function request(url: URL): Promise<Response> {
-  try {
-    return await fetch(url.href);
-  } catch (error) {
-    throw new Error(
-      `无法载入 ${url.href}：网络不通，或内容安全策略（CSP）的 connect-src 不允许访问该地址；` +
-        "直接双击打开的网页（file://）也不能载入，须经网站访问",
-      { cause: error },
-    );
-  }
-}
-
-/**
- * Says in Chinese why the engine refused the module. Browsers tell a policy from a broken file only by the message:
- * Chromium's and Firefox's name the policy, that of Chromium before 97 says «disallowed by embedder».
- */
-function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/CSP|Content Security Policy|unsafe-eval|disallowed by embedder/i.test(message)) {
-    return (
-      "内容安全策略（CSP）不允许运行 WebAssembly：请在 script-src 中加入 'wasm-unsafe-eval'" +
-      "（Chromium 97 以前的浏览器只认 'unsafe-eval'）"
-    );
-  }
-  return `检查程序无法启动：文件不完整，或浏览器版本过低（须 Chromium 75 及以上内核）。浏览器的说明：${message}`;
+export function loadChecker(source: Source = MODULE): Promise<Checker> {
+  return loadFrom(source);
 }

@@ -1,16 +1,14 @@
 /** The drafting page: a draft is checked as it is written, and what was found stands beside it. */
 
-import { loadChecker, type Checker } from "../browser.js";
+import type { Checker } from "../checker.js";
+import { loadFrom } from "../load.js";
 import type { Fix } from "../types.js";
-import { showCounts } from "./counts.js";
+import { showCounts } from "../panel/counts.js";
 import { createEditor, jumpTo } from "./editor.js";
-import { oncePerFrame } from "./frames.js";
-import { FindingList } from "./list.js";
+import { oncePerFrame } from "../panel/frames.js";
+import { FindingList } from "../panel/list.js";
 import { findingsAt, setFindings } from "./marks.js";
 import sample from "../../../tests/drafts/market-regulation-plan-slips.txt";
-
-/** The build puts the page below dist/, beside which the wasm module is. */
-const MODULE = new URL("../hegao_bg.wasm", import.meta.url);
 
 const counts = byId("counts", HTMLElement);
 const trouble = byId("trouble", HTMLElement);
@@ -22,10 +20,13 @@ const view = createEditor(byId("editor", HTMLElement), sample, { onText: review,
 let checker: Checker | null = null;
 let findingList: FindingList | null = null;
 
-start().catch(fail);
+/** Begins to check, once the wasm module has come from `source`; until then the page is an editor only. */
+export function startPage(source: URL | Promise<BufferSource>): void {
+  load(source).catch(fail);
+}
 
-async function start(): Promise<void> {
-  checker = await loadChecker(MODULE);
+async function load(source: URL | Promise<BufferSource>): Promise<void> {
+  checker = await loadFrom(await source);
   const rules = new Map(checker.rules().map((rule) => [rule.id, rule]));
   findingList = new FindingList(list, rules, { jump: (range) => jumpTo(view, range), apply });
   reviewNow();

@@ -1,12 +1,12 @@
 import type { Checker } from "../checker.js";
-import { oncePerFrame } from "../page/frames.js";
+import { oncePerFrame } from "../panel/frames.js";
 import type { Config, Finding, Fix, Range } from "../types.js";
 import { Card } from "./card.js";
 import { carry, changeOf, type Change } from "./carry.js";
 import { editableHost } from "./editable.js";
 import type { Host } from "./host.js";
 import { Overlay, type Mark } from "./overlay.js";
-import { Panel } from "./panel.js";
+import { Panel } from "../panel/panel.js";
 import { textareaHost } from "./textarea.js";
 
 /** How a draft is to be watched. */

@@ -1,8 +1,8 @@
-import { button, element } from "../page/elements.js";
-import type { ListActions } from "../page/list.js";
+import { adopt, button, element } from "../panel/elements.js";
+import type { ListActions } from "../panel/list.js";
 import { SEVERITY_NAMES } from "../severity.js";
 import type { Finding } from "../types.js";
-import { adopt, apart, style } from "./elements.js";
+import { apart, style } from "./elements.js";
 import { CARD } from "./styles.js";
 
 /** What is wrong with the words under the pointer or the caret, and what can be done about it. */

@@ -1,5 +1,6 @@
 import type { Finding, Range } from "../types.js";
-import { adopt, apart, style } from "./elements.js";
+import { adopt } from "../panel/elements.js";
+import { apart, style } from "./elements.js";
 import type { Host } from "./host.js";
 import { MARKS } from "./styles.js";
 

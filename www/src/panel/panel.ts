@@ -1,8 +1,7 @@
-import { showCounts } from "../page/counts.js";
-import { button, element } from "../page/elements.js";
-import { FindingList, type ListActions } from "../page/list.js";
+import { showCounts } from "./counts.js";
+import { adopt, button, element } from "./elements.js";
+import { FindingList, type ListActions } from "./list.js";
 import type { Finding, RuleInfo } from "../types.js";
-import { adopt } from "./elements.js";
 import { PANEL } from "./styles.js";
 
 /** What a reader may do in the panel. */
