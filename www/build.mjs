@@ -31,6 +31,14 @@ const common = {
 const { version } = JSON.parse(await readFile(here("package.json"), "utf8"));
 const packedModule = gzipSync(await readFile(here("pkg/hegao_bg.wasm")), { level: 9 }).toString("base64");
 
+/**
+ * What is loaded only when a reader asks for it stands in files of its own, by their own names: sites list their files. The first
+ * of them is a bundle of its own: split off from its reader, the few lines that both use would make a third.
+ */
+const asking = { external: ["./ledgers.js"] };
+const asked = (outdir) =>
+  build({ ...common, entryPoints: ["src/panel/ledgers.ts"], outdir: here(outdir), target: BROWSER, minify: true, splitting: true, chunkNames: "[name]" });
+
 const page = { ...common, outdir: here("dist/page"), target: BROWSER, minify: true, loader: { ".txt": "text" } };
 
 const embedding = {
@@ -40,7 +48,9 @@ const embedding = {
 
 const bundles = await Promise.all([
   build({ ...common, entryPoints: ["src/browser.ts"], target: BROWSER }),
-  build({ ...common, entryPoints: ["src/widget.ts"], target: BROWSER, minify: true }),
+  asked("dist"),
+  asked("dist/page"),
+  build({ ...common, ...asking, entryPoints: ["src/widget.ts"], target: BROWSER, minify: true }),
   build({
     ...common,
     ...embedding,
@@ -53,6 +63,7 @@ const bundles = await Promise.all([
   }),
   build({
     ...page,
+    ...asking,
     entryPoints: [
       { in: "src/page/site.ts", out: "page" },
       { in: "src/page/page.css", out: "page" },
@@ -111,6 +122,9 @@ await report([
   "hegao_bg.wasm",
   "browser.js",
   "widget.js",
+  "ledgers.js",
+  "timeline-chart.js",
+  "xlsx.js",
   "hegao.iife.js",
   "page/page.js",
   "page/page.css",

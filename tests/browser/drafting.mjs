@@ -1,6 +1,9 @@
 /** The drafting page as a test uses it: what a person would do there, and what they would see. */
 
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /**
  * Opens the page and watches it: see `Drafting.assertQuiet`.
@@ -74,20 +77,26 @@ export class Drafting {
   see() {
     return this.page.evaluate(() => {
       const editor = document.querySelector("#editor").shadowRoot;
-      const text = (selector, within) => within.querySelector(selector).textContent;
+      const holder = document.querySelector("#panel").firstElementChild;
+      const panel = holder === null ? document.createElement("div") : holder.shadowRoot;
+      const text = (selector, within = panel) => {
+        const found = within.querySelector(selector);
+        return found === null || found.hidden ? null : found.textContent;
+      };
       return {
         text: Array.from(editor.querySelectorAll(".cm-line"), (line) => line.textContent).join("\n"),
         underlined: Array.from(editor.querySelectorAll(".cm-finding"), (mark) => mark.textContent),
         selected: editor.getSelection().toString(),
         typing: editor.activeElement !== null && editor.activeElement.classList.contains("cm-content"),
-        findings: Array.from(document.querySelectorAll(".finding"), (item) => ({
-          severity: text(".severity", item),
+        findings: Array.from(panel.querySelectorAll(".finding"), (item) => ({
+          severity: item.className.replace("finding ", ""),
           line: text(".line", item),
           message: text(".message", item),
           current: item.hasAttribute("aria-current"),
         })),
-        counts: text("#counts", document),
-        trouble: document.querySelector("#trouble").hidden ? null : text("#trouble", document),
+        counts: text(".counts"),
+        trouble: text(".trouble"),
+        notice: text("#notice", document),
       };
     });
   }
@@ -125,13 +134,70 @@ export class Drafting {
     await this.page.keyboard.type(text);
   }
 
-  /** Clicks on what `selector` finds first. */
+  /** What `selector` finds first in the panel. */
+  async inPanel(selector) {
+    const found = await this.page.evaluateHandle(
+      (selector) => document.querySelector("#panel").firstElementChild.shadowRoot.querySelector(selector),
+      selector,
+    );
+    return found.asElement() ?? assert.fail(`the panel has no ${selector}`);
+  }
+
+  /** Clicks on what `selector` finds first in the panel. */
   async click(selector) {
+    await this.clickOn(await this.inPanel(selector));
+  }
+
+  /** Clicks on an element. */
+  async clickOn(element) {
     if (this.#diesOfSelections) {
-      await this.page.$eval(selector, (element) => element.click());
+      await element.evaluate((element) => element.click());
     } else {
-      await this.page.click(selector);
+      await element.click();
     }
+  }
+
+  /**
+   * Opens a file of these bytes or this text.
+   *
+   * @param {"chosen" | "dropped"} how
+   */
+  open(name, content, how = "chosen") {
+    return this.page.evaluate(
+      (name, bytes, how) => {
+        const files = new DataTransfer();
+        files.items.add(new File([Uint8Array.from(bytes)], name));
+        if (how === "chosen") {
+          const input = document.querySelector("#file");
+          input.files = files.files;
+          input.dispatchEvent(new Event("change"));
+        } else {
+          const over = document.querySelector("#editor").shadowRoot.querySelector(".cm-content");
+          over.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, composed: true, cancelable: true }));
+        }
+      },
+      name,
+      Array.from(Buffer.from(content)),
+      how,
+    );
+  }
+
+  /** What the browser saves once `element`, or what this selector finds in the panel, is clicked on. */
+  async saved(element) {
+    const folder = await mkdtemp(join(tmpdir(), "hegao-"));
+    const session = await this.page.target().createCDPSession();
+    const done = new Promise((resolve) => {
+      let name = "";
+      session.on("Page.downloadWillBegin", ({ suggestedFilename }) => (name = suggestedFilename));
+      session.on("Page.downloadProgress", ({ state }) => state === "completed" && resolve(name));
+    });
+    await session.send("Page.enable");
+    await session.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    await this.clickOn(typeof element === "string" ? await this.inPanel(element) : element);
+    const name = await done;
+    const content = await readFile(join(folder, name));
+    await rm(folder, { recursive: true });
+    return { name, content };
   }
 
   /** Presses the last of `keys` while the others are held. */
@@ -163,8 +229,10 @@ export class Drafting {
       composed: true,
     };
     return this.page.evaluate((init) => {
-      const { activeElement } = document;
-      const target = activeElement.shadowRoot ? activeElement.shadowRoot.activeElement : activeElement;
+      let target = document.activeElement;
+      while (target.shadowRoot && target.shadowRoot.activeElement) {
+        target = target.shadowRoot.activeElement;
+      }
       const untouched = target.dispatchEvent(new KeyboardEvent("keydown", init));
       if (untouched && init.key === "Enter") {
         target.click();

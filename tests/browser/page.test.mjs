@@ -65,7 +65,7 @@ for (const { name, major, launch } of browsers) {
     });
 
     it("selects the place of a finding that is clicked on", async () => {
-      await drafting.click(".finding:last-child .place");
+      await drafting.click(".finding.error:last-child .place");
       const { selected, underlined, typing, findings } = await drafting.until(
         "a selection",
         ({ selected, findings }) => selected !== "" && findings[findings.length - 1].current,
@@ -77,18 +77,21 @@ for (const { name, major, launch } of browsers) {
 
     it("goes from finding to finding by keyboard", async () => {
       await drafting.focusEditor();
-      const { findings } = await drafting.see();
-      const current = (wanted) => ({ findings }) => findings.findIndex(({ current }) => current) === wanted;
+      const lines = ({ findings }) => findings.map(({ line }) => Number(line.match(/\d+/)[0])).sort((a, b) => a - b);
+      const ordered = lines(await drafting.see());
+      /** The list stands by severity, the keys go by the text. */
+      const current = (wanted) => ({ findings }) =>
+        findings.some(({ current, line }) => current && line === `第 ${ordered[wanted]} 行`);
       await drafting.press("F8");
       await drafting.until("the first finding", current(0));
       await drafting.press("Shift", "F8");
-      await drafting.until("the last finding", current(findings.length - 1));
+      await drafting.until("the last finding", current(ordered.length - 1));
       await drafting.press("F8");
       await drafting.until("the first finding again", current(0));
     });
 
     it("is reached from the list by keyboard", async () => {
-      await drafting.page.focus(".finding .place");
+      await (await drafting.inPanel(".finding .place")).focus();
       await drafting.press("Enter");
       const { typing, findings } = await drafting.until("a selection", ({ selected }) => selected !== "");
       assert.ok(typing && findings[0].current);
@@ -96,7 +99,7 @@ for (const { name, major, launch } of browsers) {
 
     it("explains the rule of a finding", async () => {
       await drafting.click(".finding .rule summary");
-      const explanation = await drafting.page.$eval(".finding .rule", (rule) => rule.innerText);
+      const explanation = await (await drafting.inPanel(".finding .rule")).evaluate((rule) => rule.innerText);
       assert.match(explanation, /错例[^]+正例/);
     });
 
@@ -107,7 +110,7 @@ for (const { name, major, launch } of browsers) {
       await drafting.press("Enter");
       await drafting.until("the findings a line further down", ({ text }) => text.startsWith("\n"));
       await drafting.nextFrame();
-      assert.ok(await drafting.page.$eval(".finding .rule", (rule) => rule.open));
+      assert.ok(await (await drafting.inPanel(".finding .rule")).evaluate((rule) => rule.open));
     });
 
     // Chromium 91 cannot be told to compose: Input.imeSetComposition came with 93.

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 
 import type { Checker } from "../checker.js";
+import { decode, Unreadable } from "../decode.js";
 import type { Config } from "../types.js";
-import { decode } from "./decode.js";
-import { Unreadable, unreadable } from "./unreadable.js";
+import { unreadable } from "./unreadable.js";
 
 /**
  * Reads a configuration file and has the checker accept it, so that a mistake in it is told once and not for every document.

@@ -1,8 +1,7 @@
 import type { Checker } from "../checker.js";
+import { decode, Unreadable } from "../decode.js";
 import type { Config, Finding, Ledger } from "../types.js";
-import { decode } from "./decode.js";
 import type { Input } from "./inputs.js";
-import { Unreadable } from "./unreadable.js";
 
 /** What became of one input. */
 export interface Document {

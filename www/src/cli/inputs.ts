@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 
 import { glob, isDynamicPattern } from "tinyglobby";
 
-import { Unreadable, unreadable } from "./unreadable.js";
+import { Unreadable } from "../decode.js";
+import { unreadable } from "./unreadable.js";
 
 /** Something to check: a file, standard input, or a name that led to nothing. */
 export interface Input {

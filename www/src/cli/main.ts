@@ -1,5 +1,6 @@
 /** The command `hegao`: from arguments to a report and an exit code. */
 
+import { Unreadable } from "../decode.js";
 import { loadChecker } from "../node.js";
 import { readConfig } from "./config.js";
 import { checkInput, type Document } from "./document.js";
@@ -11,7 +12,6 @@ import { rulesReport } from "./rules.js";
 import { exitCode } from "./summary.js";
 import { lookAtTerminal } from "./terminal.js";
 import { errorText, summaryText, textReport } from "./text.js";
-import { Unreadable } from "./unreadable.js";
 
 /**
  * Runs the command.

@@ -1,5 +1,4 @@
-/** A document or a configuration that could not be read. The message is Chinese, and says what is wrong and what to do. */
-export class Unreadable extends Error {}
+import { Unreadable } from "../decode.js";
 
 /** What the system's error codes mean to someone who checks a document. */
 const REASONS: Record<string, string> = {

@@ -1,18 +1,18 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, type Command } from "@codemirror/view";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 
 import type { Range } from "../types.js";
-import { findingMarks, findingsOf, within } from "./marks.js";
+import type { Host, HostEvents } from "../widget/host.js";
+import type { Mark, Marks } from "../widget/marks.js";
+import { setMarks, underlines, within } from "./marks.js";
 import { CHINESE, theme } from "./theme.js";
 
-/** What the editor tells the page. */
-export interface EditorEvents {
-  /** The text changed, or a composition that changed it came to its end. */
-  onText(): void;
-  /** The cursor moved. */
-  onMove(): void;
+/** The page's own editor, as the widget watches one. */
+export interface Editor extends Host {
+  /** Puts `text` in place of all that is there, as one change that one undo takes back. */
+  replace(text: string): void;
 }
 
 /**
@@ -21,9 +21,11 @@ export interface EditorEvents {
  * It lives in a shadow root because there the editor adds its styles as constructed style sheets, which a content security
  * policy of `style-src 'self'` allows; in the document itself it would need style elements, and a nonce from the server.
  */
-export function createEditor(parent: HTMLElement, text: string, events: EditorEvents): EditorView {
+export function createEditor(parent: HTMLElement, text: string): Editor {
   const root = parent.attachShadow({ mode: "open" });
-  return new EditorView({
+  const watching = new Set<HostEvents>();
+  const tell = (event: keyof HostEvents): void => watching.forEach((events) => events[event]());
+  const view = new EditorView({
     root,
     parent: root,
     state: EditorState.create({
@@ -35,52 +37,108 @@ export function createEditor(parent: HTMLElement, text: string, events: EditorEv
         highlightActiveLine(),
         search({ top: true }),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "文稿", lang: "zh-CN", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": "文稿", lang: "zh-CN", spellcheck: "false", tabindex: "0" }),
         EditorState.phrases.of(CHINESE),
-        keymap.of([
-          { key: "F8", run: goToFinding(1), shift: goToFinding(-1) },
-          ...searchKeymap,
-          ...historyKeymap,
-          ...defaultKeymap,
-        ]),
-        findingMarks,
+        keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+        underlines,
         theme,
-        EditorView.domEventObservers({ compositionend: () => events.onText() }),
+        EditorView.domEventObservers({ compositionend: () => tell("text") }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
-            events.onText();
+            tell("text");
           }
           if (update.selectionSet) {
-            events.onMove();
+            tell("move");
           }
         }),
       ],
     }),
   });
-}
 
-/** Selects `range`, shows it in the middle of the editor, and puts the cursor to work there. */
-export function jumpTo(view: EditorView, range: Range): void {
-  const { start, end } = within(range, view.state);
-  view.dispatch({
-    selection: { anchor: start, head: end },
-    effects: EditorView.scrollIntoView(start, { y: "center" }),
-  });
-  view.focus();
-}
-
-/** Goes to the finding after the cursor, or before it, and around at the ends. */
-function goToFinding(direction: 1 | -1): Command {
-  return (view) => {
-    const findings = findingsOf(view.state);
-    const { from } = view.state.selection.main;
-    const next =
-      direction === 1
-        ? (findings.find(({ start }) => start > from) ?? findings[0])
-        : ([...findings].reverse().find(({ start }) => start < from) ?? findings[findings.length - 1]);
-    if (next !== undefined) {
-      jumpTo(view, next);
-    }
-    return true;
+  return {
+    view: view.dom,
+    text: () => view.state.doc.toString(),
+    get composing() {
+      return view.composing;
+    },
+    caret: () => view.state.selection.main.from,
+    select(range) {
+      const { start, end } = within(range, view.state);
+      view.dispatch({
+        selection: { anchor: start, head: end },
+        effects: EditorView.scrollIntoView(start, { y: "center" }),
+      });
+      view.focus();
+    },
+    apply(edits) {
+      view.dispatch({
+        changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
+        userEvent: "input.fix",
+      });
+      view.focus();
+    },
+    replace(text) {
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        selection: { anchor: 0 },
+        effects: EditorView.scrollIntoView(0),
+        userEvent: "input.replace",
+      });
+      view.focus();
+    },
+    boxes: (range) => boxes(view, range),
+    marks: () => marks(view),
+    watch(events) {
+      watching.add(events);
+      return () => watching.delete(events);
+    },
   };
+}
+
+/** One box for each row of the screen that `range` begins or ends in: what is between them is never pointed at alone. */
+function boxes(view: EditorView, range: Range): DOMRect[] {
+  const { start, end } = within(range, view.state);
+  const first = view.coordsAtPos(start, 1);
+  const last = view.coordsAtPos(end, -1);
+  if (first === null || last === null) {
+    return [];
+  }
+  if (first.top === last.top) {
+    return [new DOMRect(first.left, first.top, last.right - first.left, first.bottom - first.top)];
+  }
+  const { left, right } = view.contentDOM.getBoundingClientRect();
+  return [
+    new DOMRect(first.left, first.top, right - first.left, first.bottom - first.top),
+    new DOMRect(left, first.bottom, right - left, last.top - first.bottom),
+    new DOMRect(left, last.top, last.right - left, last.bottom - last.top),
+  ];
+}
+
+/** The editor draws its marks itself: it knows which lines are on the screen. */
+function marks(view: EditorView): Marks {
+  let shown: readonly Mark[] = [];
+  return {
+    draw(marks) {
+      shown = marks;
+      // Lines that are drawn anew under an input method would end what it composes; until then they move with the text.
+      if (!view.composing) {
+        view.dispatch({ effects: setMarks.of(marks) });
+      }
+    },
+    place: () => undefined,
+    at(x, y) {
+      const position = view.posAtCoords({ x, y });
+      return shown.filter(
+        ({ range: { start, end } }) =>
+          position !== null && Math.min(start, end - 1) <= position && position <= end && isIn(boxes(view, { start, end: Math.max(end, start + 1) }), x, y),
+      );
+    },
+    remove() {
+      view.dispatch({ effects: setMarks.of([]) });
+    },
+  };
+}
+
+function isIn(boxes: readonly DOMRect[], x: number, y: number): boolean {
+  return boxes.some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom);
 }

@@ -1,90 +1,36 @@
-import { EditorState, StateEffect, StateField, type Extension } from "@codemirror/state";
-import { Decoration, EditorView, hoverTooltip, type DecorationSet } from "@codemirror/view";
+import { StateEffect, StateField, type EditorState, type Extension, type Range as Placed } from "@codemirror/state";
+import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
 
-import type { Finding, Range } from "../types.js";
+import type { Range } from "../types.js";
+import { visible, type Mark } from "../widget/marks.js";
 
-/** Replaces the findings that the editor shows; their offsets are those of the document after the transaction. */
-export const setFindings = StateEffect.define<readonly Finding[]>();
+/** Replaces the marks that the editor shows; their offsets are those of the document after the transaction. */
+export const setMarks = StateEffect.define<readonly Mark[]>();
 
-interface Marks {
-  findings: readonly Finding[];
-  underlines: DecorationSet;
-}
-
-/** The findings last set. Between two checks the underlines move with the text. */
-const marks = StateField.define<Marks>({
-  create: () => ({ findings: [], underlines: Decoration.none }),
-  update(value, transaction) {
-    let { findings, underlines } = value;
-    underlines = underlines.map(transaction.changes);
+/** Underlines marks; between two checks they move with the text. */
+export const underlines: Extension = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(shown, transaction) {
+    let decorations = shown.map(transaction.changes);
     for (const effect of transaction.effects) {
-      if (effect.is(setFindings)) {
-        findings = effect.value;
-        underlines = underline(findings, transaction.state);
+      if (effect.is(setMarks)) {
+        decorations = Decoration.set(underline(effect.value, transaction.state), true);
       }
     }
-    return { findings, underlines };
+    return decorations;
   },
-  provide: (field) => EditorView.decorations.from(field, (value) => value.underlines),
+  provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Shows what is wrong where the pointer rests. */
-const explanations = hoverTooltip((view, position) => {
-  const here = findingsAt(view.state, position);
-  const [first] = here;
-  if (first === undefined) {
-    return null;
-  }
-  return {
-    pos: first.start,
-    end: first.end,
-    create: () => {
-      const dom = document.createElement("div");
-      dom.className = "cm-explanation";
-      dom.append(
-        ...here.map((finding) => {
-          const line = document.createElement("p");
-          line.textContent = finding.message;
-          return line;
-        }),
-      );
-      return { dom };
-    },
-  };
-});
-
-/** Underlines findings, and explains them to the pointer. */
-export const findingMarks: Extension = [marks, explanations];
-
-/** The findings last set. */
-export function findingsOf(state: EditorState): readonly Finding[] {
-  return state.field(marks).findings;
-}
-
-/** The findings that hold or touch `position`. */
-export function findingsAt(state: EditorState, position: number): Finding[] {
-  return findingsOf(state).filter(({ start, end }) => start <= position && position <= end);
-}
-
-/** `range` within the document, whatever was typed since it was computed. */
-export function within({ start, end }: Range, state: EditorState): Range {
-  const limit = state.doc.length;
-  return { start: Math.min(start, limit), end: Math.min(end, limit) };
-}
-
-function underline(findings: readonly Finding[], state: EditorState): DecorationSet {
-  const ranges = findings.flatMap((finding) => {
-    const { start, end } = visible(within(finding, state), state);
+function underline(marks: readonly Mark[], state: EditorState): Placed<Decoration>[] {
+  const text = state.doc.toString();
+  return marks.flatMap(({ range, finding }) => {
+    const { start, end } = visible(within(range, state), text);
     return start < end ? [Decoration.mark({ class: `cm-finding cm-finding-${finding.severity}` }).range(start, end)] : [];
   });
-  return Decoration.set(ranges, true);
 }
 
-/** An empty range marks something missing: the character beside it is underlined in its place. */
-function visible({ start, end }: Range, state: EditorState): Range {
-  if (start < end) {
-    return { start, end };
-  }
-  const line = state.doc.lineAt(start);
-  return start < line.to ? { start, end: start + 1 } : { start: Math.max(line.from, start - 1), end };
+/** `range`, held inside the document. */
+export function within({ start, end }: Range, { doc }: EditorState): Range {
+  return { start: Math.min(start, doc.length), end: Math.min(end, doc.length) };
 }

@@ -18,6 +18,27 @@ export function button(className: string, action: () => void, text = ""): HTMLBu
   return made;
 }
 
+/**
+ * Fills `select` with every value of `values` once, and with a way to see all. What was chosen stays chosen while it is there.
+ *
+ * @param all what seeing all is called
+ * @param names what values are called, where not by themselves
+ */
+export function choices(
+  select: HTMLSelectElement,
+  all: string,
+  values: readonly string[],
+  names: (value: string) => string = (value) => value,
+): void {
+  const wanted = ["", ...new Set(values)];
+  const { value } = select;
+  // A list that is filled anew closes in the reader's hand.
+  if (wanted.join("\n") !== Array.from(select.options, (option) => option.value).join("\n")) {
+    select.replaceChildren(...wanted.map((value) => new Option(value === "" ? all : names(value), value)));
+    select.value = wanted.includes(value) ? value : "";
+  }
+}
+
 /** Gives `root` the styles `css` in the one way that a policy of `style-src 'self'` allows. */
 export function adopt(root: ShadowRoot, css: string): void {
   // Of the document's own window: sheets are not shared between frames.

@@ -1,5 +1,5 @@
-import { SEVERITY_NAMES } from "../severity.js";
-import type { Finding, Fix, Range, RuleInfo } from "../types.js";
+import { SEVERITIES, SEVERITY_NAMES } from "../severity.js";
+import type { Finding, Fix, Range, RuleInfo, Severity } from "../types.js";
 import { button, element } from "./elements.js";
 import { ruleDetails } from "./rule.js";
 
@@ -23,15 +23,30 @@ interface Entry {
   finding: Finding;
 }
 
-/** The findings, listed beside the text in its order. */
+/** The findings of one severity, in the order of the text. */
+interface Group {
+  title: HTMLElement;
+  list: HTMLOListElement;
+}
+
+/** The findings, listed beside the text: the heaviest first. */
 export class FindingList {
+  readonly root = element("div", "findings");
+  private readonly groups = new Map<Severity, Group>();
+  private readonly more = element("p", "more");
   private entries = new Map<string, Entry>();
 
   constructor(
-    private readonly list: HTMLOListElement,
     private readonly rules: ReadonlyMap<string, RuleInfo>,
     private readonly actions: ListActions,
-  ) {}
+  ) {
+    for (const severity of SEVERITIES) {
+      const group = { title: element("h2", severity), list: element("ol", "") };
+      this.groups.set(severity, group);
+      this.root.append(group.title, group.list);
+    }
+    this.root.append(this.more);
+  }
 
   /** Shows `findings` in place of those before. */
   show(findings: readonly Finding[]): void {
@@ -44,11 +59,14 @@ export class FindingList {
       entries.set(key, entry);
     }
     this.entries = entries;
-    const items: HTMLElement[] = [...entries.values()].map((entry) => entry.item);
-    if (findings.length > SHOWN) {
-      items.push(element("li", "more", `还有 ${findings.length - SHOWN} 个问题，改好前面的再显示`));
+    for (const [severity, { title, list }] of this.groups) {
+      const items = Array.from(entries.values()).flatMap(({ item, finding }) => (finding.severity === severity ? [item] : []));
+      arrange(list, items);
+      title.textContent = `${SEVERITY_NAMES[severity]} ${findings.filter((finding) => finding.severity === severity).length}`;
+      title.hidden = list.hidden = items.length === 0;
     }
-    arrange(this.list, items);
+    this.more.hidden = findings.length <= SHOWN;
+    this.more.textContent = `还有 ${findings.length - SHOWN} 个问题，改好前面的再显示`;
   }
 
   /** Points out the findings where the cursor is. */
@@ -66,11 +84,7 @@ export class FindingList {
     const item = element("li", `finding ${finding.severity}`);
     const line = element("span", "line");
     const place = button("place", () => this.actions.jump(entry.finding));
-    place.append(
-      element("span", "severity", SEVERITY_NAMES[finding.severity]),
-      line,
-      element("span", "message", finding.message),
-    );
+    place.append(line, element("span", "message", finding.message));
     item.append(place);
     const entry: Entry = { item, line, finding };
 

@@ -1,91 +1,109 @@
-import { showCounts } from "./counts.js";
-import { adopt, button, element } from "./elements.js";
-import { FindingList, type ListActions } from "./list.js";
-import type { Finding, RuleInfo } from "../types.js";
+import type { Finding, Ledger, Range, RuleInfo } from "../types.js";
+import { adopt, element } from "./elements.js";
+import { FindingsView, type FindingsActions } from "./findings.js";
+import type { LedgerView } from "./ledgers.js";
 import { PANEL } from "./styles.js";
+import { Tabs } from "./tabs.js";
 
-/** What a reader may do in the panel. */
-export interface PanelActions extends ListActions {
-  /** Go to the finding after the caret, or before it. */
-  step(direction: 1 | -1): void;
+/** What was read in a draft, and the text that its places are places of. */
+export interface Reading {
+  ledger: Ledger;
+  text: string;
 }
 
-/** The findings beside the draft: how many, which, and what can be done about them. */
+/** What a reader may do in the panel. */
+export interface PanelActions extends FindingsActions {
+  /** Show a place of `text`, which the draft may have gone beyond; without it, of the text last checked. */
+  jump(range: Range, text?: string): void;
+  /** What is to be read in the draft; null while that is not known. */
+  read(): Reading | null;
+}
+
+/** How long the draft must rest until a ledger is read anew, in milliseconds: nobody reads a table while writing. */
+const REST = 200;
+
+/** What stands beside a draft: its findings, and its ledgers of tasks, time limits and figures. */
 export class Panel {
-  private readonly counts = element("p", "counts");
-  private readonly trouble = element("p", "trouble");
-  private readonly filter = element("select", "");
-  private readonly list = element("ol", "findings");
-  private readonly shown: FindingList;
   private readonly frame = element("section", "frame");
-  private findings: readonly Finding[] = [];
+  private readonly trouble = element("p", "trouble");
+  private readonly findings: FindingsView;
+  private readonly tabs: Tabs;
+  /** Where the ledgers go. */
+  private readonly places = ["任务台账", "时间轴", "数字台账"].map((title) => ({ title, content: element("div", "view") }));
+  private ledgers: Promise<LedgerView[]> | null = null;
+  private reading: Reading | null = null;
+  private resting = 0;
 
   constructor(
     root: ShadowRoot,
-    private readonly rules: ReadonlyMap<string, RuleInfo>,
-    actions: PanelActions,
+    rules: ReadonlyMap<string, RuleInfo>,
+    private readonly actions: PanelActions,
   ) {
     adopt(root, PANEL);
-    this.counts.setAttribute("role", "status");
+    this.frame.setAttribute("aria-label", "核稿");
     this.trouble.setAttribute("role", "alert");
     this.trouble.hidden = true;
-    this.filter.setAttribute("aria-label", "只看一类问题");
-    this.filter.addEventListener("change", () => this.refresh());
-    this.list.setAttribute("aria-label", "发现的问题");
-    // A list that scrolls must be scrollable by keyboard, also while it holds nothing to go to.
-    this.list.tabIndex = 0;
-    this.frame.setAttribute("aria-label", "核对结果");
-    const step = (direction: 1 | -1, text: string, keys: string): HTMLButtonElement => {
-      const made = button("", () => actions.step(direction), text);
-      made.title = `${text}（${keys}）`;
-      return made;
-    };
-    const head = element("div", "head");
-    head.append(this.counts, this.filter, step(-1, "上一处", "Shift+F8"), step(1, "下一处", "F8"));
-    this.frame.append(head, this.trouble, this.list);
+    this.findings = new FindingsView(rules, actions);
+    const opened = (): void => void this.readNow();
+    this.tabs = new Tabs("核稿", [
+      { title: "问题", content: this.findings.root },
+      ...this.places.map((place) => ({ ...place, opened })),
+    ]);
+    this.frame.append(this.tabs.bar, this.trouble, this.findings.root, ...this.places.map(({ content }) => content));
     root.append(this.frame);
-    this.shown = new FindingList(this.list, rules, actions);
   }
 
-  /** Shows `findings` in place of those before. */
-  show(findings: readonly Finding[]): void {
-    this.findings = findings;
+  /** Shows `findings` in place of those before; `ignored` others are left out on the reader's word. */
+  show(findings: readonly Finding[], ignored: number): void {
     this.trouble.hidden = true;
-    showCounts(this.counts, findings);
-    this.refresh();
+    this.findings.show(findings, ignored);
+    clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => void this.readNow(), REST);
   }
 
   /** Points out the findings where the caret is. */
   setCurrent(current: readonly Finding[]): void {
-    this.shown.setCurrent(current);
+    this.findings.setCurrent(current);
   }
 
   /** Says what went wrong; the draft is as it was. */
   fail(message: string): void {
-    this.trouble.textContent = message;
-    this.trouble.hidden = false;
-    this.counts.textContent = "未能检查";
-    this.findings = [];
-    this.refresh();
+    this.say(message);
+    this.findings.clear();
   }
 
   remove(): void {
+    clearTimeout(this.resting);
+    this.ledgers?.then((views) => views.forEach((view) => view.remove?.()));
     this.frame.remove();
   }
 
-  private refresh(): void {
-    const found = Array.from(new Set(this.findings.map(({ rule }) => rule)));
-    const chosen = this.filter.value;
-    const options = ["", ...found].map((id) => {
-      const option = element("option", "", id === "" ? "全部" : (this.rules.get(id)?.name ?? id));
-      option.value = id;
-      return option;
-    });
-    if (options.map(({ value }) => value).join() !== Array.from(this.filter.options, ({ value }) => value).join()) {
-      this.filter.replaceChildren(...options);
-      this.filter.value = found.includes(chosen) ? chosen : "";
+  /** Brings the ledger that the reader looks at up to date. */
+  private async readNow(): Promise<void> {
+    const open = this.places.findIndex(({ content }) => this.tabs.isOpen(content));
+    if (open < 0) {
+      return;
     }
-    const { value } = this.filter;
-    this.shown.show(value === "" ? this.findings : this.findings.filter(({ rule }) => rule === value));
+    this.ledgers ??= import("./ledgers.js").then(({ fillLedgers }) =>
+      fillLedgers(
+        this.places.map(({ content }) => content),
+        (range) => this.actions.jump(range, this.reading?.text),
+      ),
+    );
+    try {
+      const views = await this.ledgers;
+      this.reading = this.actions.read();
+      if (this.reading !== null) {
+        views[open]?.show(this.reading.ledger);
+      }
+    } catch {
+      this.ledgers = null;
+      this.say("未能载入 ledgers.js，请确认它已随网页一起部署");
+    }
+  }
+
+  private say(message: string): void {
+    this.trouble.textContent = message;
+    this.trouble.hidden = false;
   }
 }

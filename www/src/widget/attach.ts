@@ -3,11 +3,10 @@ import { oncePerFrame } from "../panel/frames.js";
 import type { Config, Finding, Fix, Range } from "../types.js";
 import { Card } from "./card.js";
 import { carry, changeOf, type Change } from "./carry.js";
-import { editableHost } from "./editable.js";
 import type { Host } from "./host.js";
-import { Overlay, type Mark } from "./overlay.js";
-import { Panel } from "../panel/panel.js";
-import { textareaHost } from "./textarea.js";
+import type { Mark, Marks } from "./marks.js";
+import { Overlay } from "./overlay.js";
+import { Panel, type PanelActions, type Reading } from "../panel/panel.js";
 
 /** How a draft is to be watched. */
 export interface Options {
@@ -37,40 +36,11 @@ export interface Attachment {
   detach(): void;
 }
 
-/**
- * Watches the draft in `element`: a textarea, an element with contenteditable, or an iframe of the page's own site whose document
- * is edited.
- *
- * @throws Error with a Chinese message when `element` is none of these
- */
-export function attach(element: HTMLElement, options: Options): Attachment {
-  return new Watch(element, hostOf(element), options);
-}
-
-/** How the draft in `element` is read and changed. */
-function hostOf(element: HTMLElement): Host {
-  // By name: an element of another frame is an instance of that frame's classes.
-  if (element.localName === "textarea") {
-    return textareaHost(element as HTMLTextAreaElement);
-  }
-  if (element.localName === "iframe") {
-    const inner = (element as HTMLIFrameElement).contentDocument;
-    const root = inner?.querySelector<HTMLElement>("[contenteditable=''], [contenteditable='true']") ?? inner?.body;
-    if (inner && root && (root.isContentEditable || inner.designMode === "on")) {
-      return editableHost(root);
-    }
-    throw new Error("核稿不能挂接此 iframe：其中没有可编辑的内容，或与本页不同源；请在编辑器初始化完成后再挂接");
-  }
-  if (element.isContentEditable) {
-    return editableHost(element);
-  }
-  throw new Error(`核稿不能挂接 <${element.localName}>：只能挂接 textarea、contenteditable 元素或同源的编辑器 iframe`);
-}
-
-class Watch implements Attachment {
+/** Watches one draft: checks it whenever it changes, and shows what is wrong in it and beside it. */
+export class Watch implements Attachment {
   findings: readonly Finding[] = [];
   private checker: Checker | null = null;
-  private readonly overlay: Overlay;
+  private readonly shown: Marks;
   private readonly card: Card;
   private panel: Panel | null = null;
   /** The text that the findings are of. */
@@ -88,12 +58,14 @@ class Watch implements Attachment {
     private readonly options: Options,
   ) {
     this.config = options.config ?? {};
-    this.overlay = new Overlay(host);
+    this.shown = host.marks?.() ?? new Overlay(host);
     const actions = {
-      jump: (range: Range) => this.jump(range),
+      jump: (range: Range, text?: string) => this.jump(range, text),
       apply: (fix: Fix) => this.apply(fix),
       ignore: (finding: Finding) => this.ignore(finding),
       step: (direction: 1 | -1) => this.step(direction),
+      restore: () => this.restore(),
+      read: () => this.read(),
     };
     this.card = new Card(host.view, actions);
     const redraw = oncePerFrame(() => this.draw());
@@ -103,7 +75,7 @@ class Watch implements Attachment {
         move: () => this.caretMoved(),
         layout: () => {
           if (!this.detached) {
-            this.overlay.place();
+            this.shown.place();
             redraw();
           }
         },
@@ -160,7 +132,7 @@ class Watch implements Attachment {
     for (const undo of this.undo.splice(0)) {
       undo();
     }
-    this.overlay.remove();
+    this.shown.remove();
     this.card.remove();
     this.panel?.remove();
     this.panel = null;
@@ -174,7 +146,7 @@ class Watch implements Attachment {
     this.undo.push(() => view.removeEventListener(type, listener));
   }
 
-  private openPanel(actions: ConstructorParameters<typeof Panel>[2]): void {
+  private openPanel(actions: PanelActions): void {
     const place = this.options.panel ?? null;
     if (place === null) {
       return;
@@ -211,7 +183,7 @@ class Watch implements Attachment {
       this.findings = found.filter(({ fingerprint }) => !this.ignored.has(fingerprint));
       this.marks = this.findings.map((finding) => ({ finding, range: finding }));
       this.draw();
-      this.panel?.show(this.findings);
+      this.panel?.show(this.findings, found.length - this.findings.length);
       this.caretMoved();
       this.tell();
     } catch (error) {
@@ -249,7 +221,7 @@ class Watch implements Attachment {
 
   private draw(): void {
     if (!this.detached) {
-      this.overlay.draw(this.marks);
+      this.shown.draw(this.marks);
     }
   }
 
@@ -264,13 +236,22 @@ class Watch implements Attachment {
     return this.checked === null ? null : changeOf(this.checked, text);
   }
 
-  /** Where `range` of the checked text stands now; null where it is not known. */
-  private now(range: Range): Range | null {
-    return carried(range, this.changeTo(this.host.text()));
+  /** What is to be read in the text last checked. */
+  private read(): Reading | null {
+    if (this.checker === null || this.checked === null) {
+      return null;
+    }
+    try {
+      return { ledger: this.checker.read(this.checked, this.config), text: this.checked };
+    } catch (error) {
+      this.fail(error);
+      return null;
+    }
   }
 
-  private jump(range: Range): void {
-    const now = this.now(range);
+  /** Goes to `range` of `text`, wherever that stands now. */
+  private jump(range: Range, text = this.checked): void {
+    const now = carried(range, text === null ? null : changeOf(text, this.host.text()));
     if (now !== null) {
       this.host.select(now);
       this.caretMoved();
@@ -303,6 +284,11 @@ class Watch implements Attachment {
     this.refresh();
   }
 
+  private restore(): void {
+    this.ignored.clear();
+    this.refresh();
+  }
+
   private pressed(event: KeyboardEvent): void {
     if (event.key === "F8" && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
@@ -313,7 +299,7 @@ class Watch implements Attachment {
   }
 
   private pointed({ clientX, clientY, buttons }: MouseEvent): void {
-    const marks = buttons === 0 ? this.overlay.at(clientX, clientY) : [];
+    const marks = buttons === 0 ? this.shown.at(clientX, clientY) : [];
     const [first] = marks;
     if (first === undefined) {
       this.card.hide();

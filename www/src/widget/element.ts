@@ -1,6 +1,7 @@
 import type { Checker } from "../checker.js";
 import type { Config, Finding } from "../types.js";
-import { attach, type Attachment } from "./attach.js";
+import { Watch, type Attachment } from "./attach.js";
+import { hostOf } from "./hosts.js";
 
 /** The name of the element. */
 const NAME = "hegao-panel";
@@ -72,7 +73,7 @@ export function defineElement(load: () => Promise<Checker>): void {
         }
         throw new Error(`<${NAME} for="${selector}">：页面上没有此元素，请检查选择器`);
       }
-      this.attachment = attach(draft, { checker: load(), config: this.config, panel: this.root });
+      this.attachment = new Watch(draft, hostOf(draft), { checker: load(), config: this.config, panel: this.root });
     }
 
     private disconnect(): void {

@@ -1,4 +1,5 @@
 import type { Edit, Range } from "../types.js";
+import type { Marks } from "./marks.js";
 
 /** What a host tells the widget. */
 export interface HostEvents {
@@ -33,6 +34,8 @@ export interface Host {
    * none where it cannot be seen.
    */
   boxes(range: Range): DOMRect[];
+  /** Marks that the editor draws itself, where it has ways to; otherwise they are laid over it. */
+  marks?(): Marks;
   /** Tells `events` of what happens until the function it gives is called; with that, everything is let go. */
   watch(events: HostEvents): () => void;
 }

@@ -1,15 +1,21 @@
 /** The widget: a draft in a page of someone else's, checked as it is written. */
 
 import type { Checker } from "../checker.js";
-import { attach as attachWith, type Attachment, type Options as AllOptions } from "./attach.js";
+import { Watch, type Attachment, type Options as AllOptions } from "./attach.js";
 import { defineElement } from "./element.js";
+import { hostOf } from "./hosts.js";
 
 export type { Attachment };
 
 /** How a draft is to be watched. Without a checker, the one that all drafts of the page share. */
 export type Options = Partial<AllOptions>;
 
-/** Watches the draft in an element: see `Options`. */
+/**
+ * Watches the draft in `element`: a textarea, an element with contenteditable, or an iframe of the page's own site whose document is
+ * edited.
+ *
+ * @throws Error with a Chinese message when `element` is none of these
+ */
 export type Attach = (element: HTMLElement, options?: Options) => Attachment;
 
 /**
@@ -27,5 +33,6 @@ export function createWidget(load: () => Promise<Checker>): Attach {
     return loading;
   };
   defineElement(checker);
-  return (element, options = {}) => attachWith(element, { ...options, checker: options.checker ?? checker() });
+  return (element, options = {}) =>
+    new Watch(element, hostOf(element), { ...options, checker: options.checker ?? checker() });
 }

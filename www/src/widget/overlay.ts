@@ -1,14 +1,8 @@
-import type { Finding, Range } from "../types.js";
 import { adopt } from "../panel/elements.js";
 import { apart, style } from "./elements.js";
 import type { Host } from "./host.js";
+import { visible, type Mark, type Marks } from "./marks.js";
 import { MARKS } from "./styles.js";
-
-/** A finding and where it stands now. */
-export interface Mark {
-  finding: Finding;
-  range: Range;
-}
 
 /** A box of a mark, in the coordinates of the draft: scrolling does not change them. */
 interface Box {
@@ -20,7 +14,7 @@ interface Box {
 }
 
 /** Lines under words, drawn over the draft without changing anything in it. */
-export class Overlay {
+export class Overlay implements Marks {
   private readonly pane: HTMLElement;
   private readonly layer: HTMLElement;
   private boxes: Box[] = [];
@@ -121,13 +115,4 @@ function originOf(view: HTMLElement): { left: number; top: number } {
   const seen = view.getBoundingClientRect();
   const scrolled = scrollOf(view);
   return { left: seen.left + view.clientLeft - scrolled.left, top: seen.top + view.clientTop - scrolled.top };
-}
-
-/** An empty range marks something missing: the character beside it is underlined in its place. */
-function visible({ start, end }: Range, text: string): Range {
-  if (start < end) {
-    return { start, end };
-  }
-  const ends = start >= text.length || text[start] === "\n";
-  return ends ? { start: Math.max(0, start - 1), end: start } : { start, end: start + 1 };
 }

@@ -1,4 +1,5 @@
-import { Unreadable } from "./unreadable.js";
+/** A document or a configuration that could not be read. The message is Chinese, and says what is wrong and what to do. */
+export class Unreadable extends Error {}
 
 /** Files that people hand over in place of text, told by their first bytes (in latin1). */
 const OTHER_FORMATS: readonly [head: string, what: string][] = [

@@ -1,0 +1,53 @@
+import { decode } from "../decode.js";
+
+/** Where a file comes in from, and what becomes of it. */
+export interface Opening {
+  /** Asks for a file. */
+  button: HTMLElement;
+  /** What the browser asks with; not seen. */
+  input: HTMLInputElement;
+  /** Takes the text of the file. */
+  onText(text: string, name: string): void;
+  /** Told in Chinese why a file could not be opened. */
+  onTrouble(message: string): void;
+}
+
+/** Larger files are no drafts, and an editor would choke on them. */
+const LIMIT = 16 * 1024 * 1024;
+
+/** Opens a text file, by the button or dropped anywhere on the page. It is read here; nothing is sent. */
+export function openFiles({ button, input, onText, onTrouble }: Opening): void {
+  const open = async (file: File): Promise<void> => {
+    try {
+      if (file.size > LIMIT) {
+        throw new Error("文件超过 16 MB，不像是文稿，请只打开文稿本身");
+      }
+      onText(decode(new Uint8Array(await file.arrayBuffer())), file.name);
+    } catch (error) {
+      onTrouble(`未能打开 ${file.name}：${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const [file] = Array.from(input.files ?? []);
+    // So that the same file can be opened again.
+    input.value = "";
+    if (file !== undefined) {
+      void open(file);
+    }
+  });
+  const dropped = (event: DragEvent): void => {
+    const files = event.dataTransfer?.types.includes("Files") ? event.dataTransfer : null;
+    if (files !== null) {
+      // Before the editor, which would put the file's bytes into the text, and the browser, which would leave the page.
+      event.preventDefault();
+      event.stopPropagation();
+      const [file] = Array.from(files.files);
+      if (event.type === "drop" && file !== undefined) {
+        void open(file);
+      }
+    }
+  };
+  window.addEventListener("dragover", dropped, true);
+  window.addEventListener("drop", dropped, true);
+}
