@@ -210,6 +210,18 @@ fn what_is_classified_and_left() {
 }
 
 #[test]
+fn growth_at_even_prices_is_not_that_of_the_figures() {
+    let growth = |verdict| [("18%", verdict, if verdict == Mismatch { "(120亿−100亿)÷100亿" } else { "" })];
+    reads("全年营业收入由100亿元增加到120亿元，增长18%。", &growth(Mismatch));
+    // Said anywhere before it in its sentence.
+    reads("按可比价格计算，全年营业收入由100亿元增加到120亿元，增长18%。", &growth(Unverifiable));
+    reads("按可比价格计算，效益转好。全年营业收入由100亿元增加到120亿元，增长18%。", &growth(Mismatch));
+    // A product is told at the prices of the day, its growth at even ones, which need not be said.
+    reads("地区生产总值由100亿元增加到120亿元，增长18%。", &growth(Unverifiable));
+    reads("地区生产总值再上台阶；全年营业收入由100亿元增加到120亿元，增长18%。", &growth(Mismatch));
+}
+
+#[test]
 fn noise_of_a_pdf_is_read_through() {
     reads(
         "受理各类矛盾纠纷 1875 起，调解\n成功 1850 起，**调解成功率** ９８．67 ％。",
