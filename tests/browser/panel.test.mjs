@@ -237,6 +237,21 @@ for (const { name, major, launch } of browsers) {
       );
     });
 
+    it("brings the finding at the cursor into view, and the page around it not", async () => {
+      const slips = Array.from({ length: 60 }, (_, index) => `${index + 1}.第${index}件事。\n`).join("");
+      await drafting.open("要点.txt", `2026年工作要点\n一、任务\n${slips}1.末了。（责任单位：甲科；完成时间：3月底前）\n`);
+      await drafting.until("many findings", ({ findings }) => findings.length > 50);
+      await drafting.press("Shift", "F8");
+      await drafting.until("the last one", ({ findings }) => findings.some(({ current }) => current));
+      const { above, below, scrolled } = await (await drafting.inPanel("[aria-current]")).evaluate((item) => {
+        const pane = item.closest(".scrolled").getBoundingClientRect();
+        const { top, bottom } = item.getBoundingClientRect();
+        return { above: pane.top - top, below: bottom - pane.bottom, scrolled: window.scrollY };
+      });
+      assert.ok(above <= 0 && below <= 1, `${above} px above the pane, ${below} px below it`);
+      assert.equal(scrolled, 0);
+    });
+
     it("ignores a finding, and shows it again", async () => {
       await drafting.open("要点.txt", "2026年工作要点\n一、任务\n1.甲事。（责任单位：甲科；完成时间：3月底前）\n3.乙事。（责任单位：甲科；完成时间：3月底前）\n");
       await drafting.until("the gap", ({ findings }) => findings.length === 1);

@@ -69,14 +69,20 @@ export class FindingList {
     this.more.textContent = `还有 ${findings.length - SHOWN} 个问题，改好前面的再显示`;
   }
 
-  /** Points out the findings where the cursor is. */
+  /** Points out the findings where the cursor is, and brings the first of them into view once it gets there. */
   setCurrent(current: readonly Finding[]): void {
+    let arrived: HTMLElement | null = null;
     for (const { item, finding } of this.entries.values()) {
-      if (current.includes(finding)) {
-        item.setAttribute("aria-current", "true");
-      } else {
+      if (!current.includes(finding)) {
         item.removeAttribute("aria-current");
+      } else if (!item.hasAttribute("aria-current")) {
+        item.setAttribute("aria-current", "true");
+        arrived ??= item;
       }
+    }
+    const pane = this.root.parentElement;
+    if (arrived !== null && pane !== null) {
+      bringIntoView(arrived, pane);
     }
   }
 
@@ -132,4 +138,15 @@ function arrange(list: HTMLElement, items: readonly HTMLElement[]): void {
       list.insertBefore(item, list.children[index] ?? null);
     }
   });
+}
+
+/** Scrolls `pane` until `item` is seen in it. The item's own `scrollIntoView` would scroll the page around the panel as well. */
+function bringIntoView(item: HTMLElement, pane: HTMLElement): void {
+  const { top, bottom } = item.getBoundingClientRect();
+  const seen = pane.getBoundingClientRect();
+  if (top < seen.top) {
+    pane.scrollTop -= seen.top - top;
+  } else if (bottom > seen.bottom) {
+    pane.scrollTop += Math.min(bottom - seen.bottom, top - seen.top);
+  }
 }
