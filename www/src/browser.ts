@@ -1,10 +1,10 @@
 /** hegao in the browser: the wasm module is fetched once, from the place that the script itself came from. */
 
-import type { Checker } from "./checker.js";
+import type { Checker, Crash } from "./checker.js";
 import { loadFrom, type Source } from "./load.js";
 
 export type * from "./types.js";
-export type { Checker, Source };
+export type { Checker, Crash, Source };
 
 /** Where the build puts the wasm module: beside the bundle that this file becomes a part of. */
 const MODULE = new URL("./hegao_bg.wasm", import.meta.url);

@@ -3,13 +3,13 @@
  * `hegao`, which has what this file exports. In TypeScript: `declare const hegao: typeof import("hegao/hegao.iife.js")`.
  */
 
-import type { Checker } from "./checker.js";
+import type { Checker, Crash } from "./checker.js";
 import { embeddedModule } from "./embedded.js";
 import { loadFrom } from "./load.js";
 import { createWidget, type Attach } from "./widget/index.js";
 
 export type * from "./types.js";
-export type { Checker };
+export type { Checker, Crash };
 export type { Attachment, Options } from "./widget/index.js";
 
 /** The build puts the version of the package here. */

@@ -1,6 +1,7 @@
 /** Brings the wasm module into a browser, and says what to do where that fails. */
 
-import { createChecker, type Checker } from "./checker.js";
+import type { Checker } from "./checker.js";
+import { checkerOf } from "./module.js";
 
 /** Where the wasm module comes from: its address, a response that carries it, its bytes, or the module once compiled. */
 export type Source = URL | Response | BufferSource | WebAssembly.Module;
@@ -23,7 +24,7 @@ export async function loadFrom(source: Source): Promise<Checker> {
   const module =
     source instanceof URL || source instanceof Response ? await bytesOf(source) : source;
   try {
-    return await createChecker(module);
+    return await checkerOf(module);
   } catch (error) {
     throw new Error(explain(error), { cause: error });
   }

@@ -2,10 +2,11 @@
 
 import { readFile } from "node:fs/promises";
 
-import { createChecker, type Checker } from "./checker.js";
+import type { Checker, Crash } from "./checker.js";
+import { checkerOf } from "./module.js";
 
 export type * from "./types.js";
-export type { Checker };
+export type { Checker, Crash };
 
 /** Where the build puts the wasm module: beside the bundle that this file becomes a part of. */
 const MODULE = new URL("./hegao_bg.wasm", import.meta.url);
@@ -16,5 +17,5 @@ const MODULE = new URL("./hegao_bg.wasm", import.meta.url);
  * @param source the wasm module, its bytes, or a `file:` URL of it; the one in this package when left out
  */
 export async function loadChecker(source: URL | BufferSource | WebAssembly.Module = MODULE): Promise<Checker> {
-  return createChecker(source instanceof URL ? await readFile(source) : source);
+  return checkerOf(source instanceof URL ? await readFile(source) : source);
 }

@@ -1,9 +1,10 @@
 /** The widget as a module: `import "hegao/widget"` defines `<hegao-panel>`; `attach` does without it. */
 
-import { loadChecker } from "./browser.js";
+import { loadChecker, type Checker, type Crash } from "./browser.js";
 import { createWidget, type Attach } from "./widget/index.js";
 
 export { loadChecker };
+export type { Checker, Crash };
 export type * from "./types.js";
 export type { Attachment, Options } from "./widget/index.js";
 

@@ -16,7 +16,7 @@ use walrus::{ModuleConfig, RawCustomSection};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
-    order,
+    glue, order,
     stale::Step,
     tools::{self, WASM},
     unheld,
@@ -103,12 +103,13 @@ fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
         inputs: vec![
             compiled.clone(),
             sources.join("wasm.rs"),
+            sources.join("glue.rs"),
             sources.join("order.rs"),
             sources.join("unheld.rs"),
             sources.join("weight.rs"),
             workspace.www().join("node_modules/binaryen/package.json"),
         ],
-        outputs: ["hegao.js", "hegao.d.ts", MODULE].map(|file| folder.join(file)).to_vec(),
+        outputs: ["glue.js", "glue.d.ts", "hegao.d.ts", MODULE].map(|file| folder.join(file)).to_vec(),
     };
     step.unless_done(workspace, || {
         bind(&compiled, folder).map_err(|error| anyhow!("{name}: wasm-bindgen failed: {error:#}"))?;
@@ -162,15 +163,18 @@ fn rustflags(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(flags)
 }
 
-/// Makes `hegao.js`, `hegao.d.ts` and `hegao_bg.wasm` of what rustc made.
+/// Makes `hegao_bg.wasm`, its glue, and `hegao.d.ts` of what rustc made.
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {
     // As wasm-bindgen itself reads modules.
     let mut module = ModuleConfig::new().strict_validate(false).parse_file(compiled)?;
     module.customs.remove_raw("target_features");
     module.customs.add(RawCustomSection { name: "target_features".into(), data: target_features() });
-    let mut output = Bindgen::new().input_module("hegao", module).web(true)?.typescript(true).generate_output()?;
+    let mut output = Bindgen::new().input_module("hegao", module).bundler(true)?.typescript(true).generate_output()?;
     unheld::remove(output.wasm_mut())?;
-    output.emit(folder)
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(MODULE), output.wasm_mut().emit_wasm())?;
+    fs::write(folder.join("hegao.d.ts"), output.ts().unwrap_or_default())?;
+    glue::write(output.start().context("wasm-bindgen gave no glue")?, folder)
 }
 
 /// The section that names [`FEATURES`]: their number; then of each a plus, the length of its name, and its name.

@@ -1,4 +1,4 @@
-import type { Checker } from "../checker.js";
+import { isCrash, type Checker } from "../checker.js";
 import { decode, Unreadable } from "../decode.js";
 import type { Config, Finding, Ledger } from "../types.js";
 import type { Input } from "./inputs.js";
@@ -35,7 +35,11 @@ export async function checkInput(
     document.error =
       error instanceof Unreadable
         ? error.message
-        : `检查程序内部出错，请把文稿和这条信息反馈给开发者：${String(error)}`;
+        : `检查程序内部出错，请把文稿和这条信息反馈给开发者：${String((isCrash(error) && error.cause) || error)}`;
+    if (isCrash(error)) {
+      // Whether it can be restarted is told by the next document.
+      await error.restarted.catch(() => {});
+    }
   }
   return document;
 }

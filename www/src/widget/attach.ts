@@ -1,12 +1,13 @@
 import type { Checker } from "../checker.js";
 import { oncePerFrame } from "../panel/frames.js";
+import { Panel, type PanelActions, type Reading } from "../panel/panel.js";
 import type { Config, Finding, Fix, Range } from "../types.js";
 import { Card } from "./card.js";
 import { carry, changeOf, type Change } from "./carry.js";
 import type { Host } from "./host.js";
 import type { Mark, Marks } from "./marks.js";
 import { Overlay } from "./overlay.js";
-import { Panel, type PanelActions, type Reading } from "../panel/panel.js";
+import { Retry } from "./retry.js";
 
 /** How a draft is to be watched. */
 export interface Options {
@@ -47,6 +48,10 @@ export class Watch implements Attachment {
   private checked: string | null = null;
   /** Where the findings stand now: those whose place was touched since the check stand nowhere. */
   private marks: readonly Mark[] = [];
+  private readonly retry = new Retry(
+    () => this.refresh(),
+    (error) => this.fail(error),
+  );
   private readonly ignored = new Set<string>();
   private config: Config;
   private readonly undo: (() => void)[] = [];
@@ -178,7 +183,7 @@ export class Watch implements Attachment {
 
   private check(checker: Checker, text: string): void {
     try {
-      const found = checker.check(text, this.config);
+      const found = this.retry.check(checker, text, this.config);
       this.checked = text;
       this.findings = found.filter(({ fingerprint }) => !this.ignored.has(fingerprint));
       this.marks = this.findings.map((finding) => ({ finding, range: finding }));
@@ -187,6 +192,8 @@ export class Watch implements Attachment {
       this.caretMoved();
       this.tell();
     } catch (error) {
+      // Events that leave the text as it is must not check it again.
+      this.checked = text;
       this.fail(error);
     }
   }
@@ -199,6 +206,9 @@ export class Watch implements Attachment {
   }
 
   private fail(error: unknown): void {
+    if (this.detached) {
+      return;
+    }
     this.findings = [];
     this.marks = [];
     this.draw();
