@@ -1,6 +1,7 @@
 /** The widget: a draft in a page of someone else's, checked as it is written. */
 
 import type { Checker } from "../checker.js";
+import { shared } from "../shared.js";
 import { Watch, type Attachment, type Options as AllOptions } from "./attach.js";
 import { defineElement } from "./element.js";
 import { hostOf } from "./hosts.js";
@@ -24,14 +25,7 @@ export type Attach = (element: HTMLElement, options?: Options) => Attachment;
  * @param load gives the checker; called when the first draft is watched, and again after it failed
  */
 export function createWidget(load: () => Promise<Checker>): Attach {
-  let loading: Promise<Checker> | null = null;
-  const checker = (): Promise<Checker> => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
+  const checker = shared(load);
   defineElement(checker);
   return (element, options = {}) =>
     new Watch(element, hostOf(element), { ...options, checker: options.checker ?? checker() });
