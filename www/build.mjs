@@ -51,6 +51,8 @@ const bundles = await Promise.all([
   asked("dist"),
   asked("dist/page"),
   build({ ...common, ...asking, entryPoints: ["src/widget.ts"], target: BROWSER, minify: true }),
+  // Hosts that import both have one checker.
+  build({ ...common, entryPoints: ["src/codemirror.ts"], target: BROWSER, external: ["./browser.js"] }),
   build({
     ...common,
     ...embedding,
@@ -125,6 +127,7 @@ await report([
   "ledgers.js",
   "timeline-chart.js",
   "xlsx.js",
+  "codemirror.js",
   "hegao.iife.js",
   "page/page.js",
   "page/page.css",
