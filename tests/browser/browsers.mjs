@@ -11,7 +11,15 @@ import puppeteer from "puppeteer-core-24";
 
 import { unpack } from "./unpack.mjs";
 
-const ARGS = ["--no-sandbox", "--single-process", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"];
+/** Without a compositor on the GPU: on a busy machine, Chromium 91 asks for the GPU that it has not got for ever, and opens no page. */
+const ARGS = [
+  "--no-sandbox",
+  "--single-process",
+  "--no-zygote",
+  "--disable-gpu",
+  "--disable-gpu-compositing",
+  "--font-render-hinting=none",
+];
 
 const MODERN = ["@sparticuz/chromium", ["chromium.br", "al2023.tar.br", "fonts.tar.br"]];
 const OLD = ["chrome-aws-lambda", ["chromium.br", "aws.tar.br"]];
