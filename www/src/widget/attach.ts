@@ -17,6 +17,11 @@ export interface Options {
   config?: Config;
   /** Where the panel goes; it fills this element. Without it there are only the marks in the draft. */
   panel?: HTMLElement | ShadowRoot | null;
+  /**
+   * For how long the draft must rest until it is checked, in milliseconds; 0 when left out, because a check takes less than a frame.
+   * A draft so long that its checks are felt is given a rest in any case.
+   */
+  debounce?: number;
   /** Told of the findings whenever the draft was checked. The event `hegao-findings` tells the same. */
   onFindings?: (findings: readonly Finding[]) => void;
   /** Told of the finding that the reader wants to see no more; its fingerprint belongs into `config.ignore` for good. */
@@ -37,6 +42,12 @@ export interface Attachment {
   detach(): void;
 }
 
+/** What takes longer than this is felt at every key, in milliseconds. */
+const FELT = 50;
+
+/** The longest rest that a long draft is given, in milliseconds. */
+const LONGEST_REST = 1000;
+
 /** Watches one draft: checks it whenever it changes, and shows what is wrong in it and beside it. */
 export class Watch implements Attachment {
   findings: readonly Finding[] = [];
@@ -48,6 +59,13 @@ export class Watch implements Attachment {
   private checked: string | null = null;
   /** Where the findings stand now: those whose place was touched since the check stand nowhere. */
   private marks: readonly Mark[] = [];
+  /** The text that the marks stand in. */
+  private marked: string | null = null;
+  /** How long the last check took, in milliseconds, with all that it showed. */
+  private took = 0;
+  private resting = 0;
+  /** Whether the text changed since the caret was last heard of. */
+  private typed = false;
   private readonly retry = new Retry(
     () => this.refresh(),
     (error) => this.fail(error),
@@ -77,7 +95,13 @@ export class Watch implements Attachment {
     this.undo.push(
       host.watch({
         text: () => this.textChanged(),
-        move: () => this.caretMoved(),
+        move: () => {
+          this.caretMoved();
+          if (!this.typed) {
+            this.explainCaret();
+          }
+          this.typed = false;
+        },
         layout: () => {
           if (!this.detached) {
             this.shown.place();
@@ -134,6 +158,7 @@ export class Watch implements Attachment {
 
   detach(): void {
     this.detached = true;
+    clearTimeout(this.resting);
     for (const undo of this.undo.splice(0)) {
       undo();
     }
@@ -170,14 +195,29 @@ export class Watch implements Attachment {
   /** Checks the text if it is another than before. While an input method composes it is not yet what is meant. */
   private textChanged(): void {
     const text = this.host.text();
-    if (this.detached || text === this.checked) {
+    if (this.detached || (text === this.checked && text === this.marked)) {
       return;
     }
+    clearTimeout(this.resting);
     this.card.hide();
-    if (this.host.composing) {
+    this.typed = true;
+    const rest = Math.max(this.options.debounce ?? 0, this.took < FELT ? 0 : Math.min(LONGEST_REST, 2 * this.took));
+    if (this.host.composing || text === this.checked || (rest > 0 && this.checked !== null)) {
       this.carryMarks(text);
-    } else if (this.checker !== null) {
+      this.resting = window.setTimeout(() => this.checkNow(), rest);
+    } else {
+      this.checkNow();
+    }
+  }
+
+  /** Checks the text as it stands, unless that was done or it is being composed. */
+  private checkNow(): void {
+    clearTimeout(this.resting);
+    const text = this.host.text();
+    if (!this.detached && !this.host.composing && this.checker !== null && text !== this.checked) {
+      const begun = performance.now();
       this.check(this.checker, text);
+      this.took = performance.now() - begun;
     }
   }
 
@@ -187,6 +227,7 @@ export class Watch implements Attachment {
       this.checked = text;
       this.findings = found.filter(({ fingerprint }) => !this.ignored.has(fingerprint));
       this.marks = this.findings.map((finding) => ({ finding, range: finding }));
+      this.marked = text;
       this.draw();
       this.panel?.show(this.findings, found.length - this.findings.length);
       this.caretMoved();
@@ -226,6 +267,7 @@ export class Watch implements Attachment {
       const range = carried(finding, change);
       return range === null ? [] : [{ finding, range }];
     });
+    this.marked = text;
     this.draw();
   }
 
@@ -236,9 +278,12 @@ export class Watch implements Attachment {
   }
 
   private caretMoved(): void {
+    this.panel?.setCurrent(this.atCaret().map(({ finding }) => finding));
+  }
+
+  private atCaret(): Mark[] {
     const caret = this.host.caret();
-    const here = caret === null ? [] : this.marks.filter(({ range }) => range.start <= caret && caret <= range.end);
-    this.panel?.setCurrent(here.map(({ finding }) => finding));
+    return caret === null ? [] : this.marks.filter(({ range }) => range.start <= caret && caret <= range.end);
   }
 
   /** What became of the checked text on its way to `text`; null where nothing did. */
@@ -269,18 +314,32 @@ export class Watch implements Attachment {
     }
   }
 
-  /** Shows the card of what stands at `range`. */
+  /** Shows the card of what stands at `range`, where no panel tells of it. */
   private explain(range: Range): void {
-    const found = this.findings.filter(({ start, end }) => start <= range.start && range.end <= end);
+    const found = this.marks.filter(({ range: { start, end } }) => start <= range.start && range.end <= end);
     const text = this.host.text();
     const [box] = this.host.boxes({ start: range.start, end: Math.min(text.length, Math.max(range.end, range.start + 1)) });
     if (found.length > 0 && box !== undefined && this.panel === null) {
-      this.card.show(found, box);
+      this.card.show(
+        found.map(({ finding }) => finding),
+        box,
+      );
+    }
+  }
+
+  /** Shows the card of the mark that the caret came to, and lets it go when the caret does. */
+  private explainCaret(): void {
+    const [first] = this.atCaret();
+    if (first === undefined) {
+      this.card.hide();
+    } else {
+      this.explain(first.range);
     }
   }
 
   private apply(fix: Fix): void {
     this.textChanged();
+    this.checkNow();
     // What was offered for another text than the one that stands there would change the wrong words.
     if (this.checked === this.host.text() && this.findings.some((finding) => finding.fix === fix)) {
       this.host.apply(fix.edits);
