@@ -85,13 +85,13 @@ function instrument() {
   }
 
   const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (bytes, imports) => {
-    const { module, instance } = await instantiate(bytes, imports);
-    const exports = Object.entries(instance.exports).map(([name, value]) => [
+  WebAssembly.instantiate = async (module, imports) => {
+    const { exports } = await instantiate(module, imports);
+    const wrapped = Object.entries(exports).map(([name, value]) => [
       name,
       typeof value === "function" ? timed("wasm", value) : value,
     ]);
-    return { module, instance: { exports: Object.fromEntries(exports) } };
+    return { exports: Object.fromEntries(wrapped) };
   };
 
   /** What was spent since this was last asked, once two frames have been made. */
