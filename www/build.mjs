@@ -1,6 +1,6 @@
 /**
  * Bundles the package into dist/: what Node and bundlers import, the command, and the drafting page; the checker and the
- * page also as single files, with the wasm module inside.
+ * page also as single files, with the wasm module inside; and the checker without WebAssembly.
  *
  * The wasm and its glue come from pkg/, which `cargo xtask build` fills before it runs this.
  */
@@ -53,6 +53,7 @@ const bundles = await Promise.all([
   build({ ...common, ...asking, entryPoints: ["src/widget.ts"], target: BROWSER, minify: true }),
   // Hosts that import both have one checker.
   build({ ...common, entryPoints: ["src/codemirror.ts"], target: BROWSER, external: ["./browser.js"] }),
+  build({ ...common, entryPoints: ["src/plain.ts"], target: BROWSER, minify: true }),
   build({
     ...common,
     ...embedding,
@@ -128,6 +129,7 @@ await report([
   "timeline-chart.js",
   "xlsx.js",
   "codemirror.js",
+  "plain.js",
   "hegao.iife.js",
   "page/page.js",
   "page/page.css",

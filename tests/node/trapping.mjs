@@ -1,5 +1,6 @@
-/** The module as it is shipped, made to trap. */
+/** Ways to break a checker: the module as it is shipped, made to trap, and a stack that is exhausted. */
 
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -47,4 +48,25 @@ export async function trapping({ bears = 0x7fff_ffff } = {}) {
   const bytes = module.emitBinary();
   module.dispose();
   return Buffer.from(bytes);
+}
+
+/** Settings that take a deep stack to accept. */
+const DEEP = { custom: [{ id: "deep", pattern: `${"(".repeat(200)}一${")".repeat(200)}`, message: "深" }] };
+
+/** The crash of a checker that is asked where next to no stack is left. */
+export function exhausted(checker) {
+  try {
+    return exhausted(checker);
+  } catch {
+    try {
+      checker.check("", DEEP);
+    } catch (error) {
+      // What is thrown first may be the engine's own error, where the stack does not suffice to throw another.
+      if (error instanceof Error && "restarted" in error) {
+        return error;
+      }
+      throw error;
+    }
+    return assert.fail("there was enough");
+  }
 }

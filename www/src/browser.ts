@@ -13,8 +13,9 @@ const MODULE = new URL("./hegao_bg.wasm", import.meta.url);
  * Loads the checker.
  *
  * @param source where the wasm module comes from; when left out, the `hegao_bg.wasm` beside the script
+ * @param fallback the address of `dist/plain.js`, which is loaded in its place where the page may not run WebAssembly
  * @throws Error with a Chinese message that says why it could not be loaded and what to do about it
  */
-export function loadChecker(source: Source = MODULE): Promise<Checker> {
-  return loadFrom(source);
+export function loadChecker(source: Source = MODULE, fallback?: URL): Promise<Checker> {
+  return loadFrom(source, fallback);
 }

@@ -21,10 +21,11 @@ export const version: string = VERSION;
 /**
  * Loads the checker from within the script: nothing is fetched.
  *
+ * @param fallback the address of `dist/plain.js`, which is loaded in its place where the page may not run WebAssembly
  * @throws Error with a Chinese message that says why it could not be loaded and what to do about it
  */
-export async function loadChecker(): Promise<Checker> {
-  return loadFrom(await embeddedModule());
+export function loadChecker(fallback?: URL): Promise<Checker> {
+  return loadFrom(embeddedModule, fallback);
 }
 
 /** Watches the draft in a textarea, a contenteditable element or an editor's iframe. */

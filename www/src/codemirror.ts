@@ -42,7 +42,7 @@ export type FindingSource = LintSource & {
   needsRefresh(update: ViewUpdate): boolean;
 };
 
-const sharedChecker = shared(loadChecker);
+const sharedChecker = shared(() => loadChecker());
 
 /** How a button looks that is a link: quieter than the actions, which change something. */
 const LINK = {

@@ -9,25 +9,71 @@ export type Source = URL | Response | BufferSource | WebAssembly.Module;
 /** What every wasm file begins with. */
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
+/** The smallest module there is. */
+const NOTHING = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
+
 /**
  * Loads the checker.
  *
  * The module is instantiated from its bytes, not from the response as it streams in: streaming asks for the MIME type
  * `application/wasm`, which old IIS and Tomcat do not send.
  *
+ * @param source the module, or what gives its bytes when they are needed
+ * @param fallback the address of `plain.js`, which is loaded in its place where the page may not run WebAssembly
  * @throws Error with a Chinese message that says why it could not be loaded and what to do about it
  */
-export async function loadFrom(source: Source): Promise<Checker> {
-  if (typeof WebAssembly !== "object") {
-    throw new Error("此浏览器不支持 WebAssembly，无法检查：请换用 Chromium 75 及以上内核的浏览器");
+export async function loadFrom(source: Source | (() => Promise<BufferSource>), fallback?: URL): Promise<Checker> {
+  const refused = refusal();
+  if (refused !== null) {
+    if (fallback === undefined) {
+      throw refused;
+    }
+    return loadPlain(fallback);
   }
-  const module =
-    source instanceof URL || source instanceof Response ? await bytesOf(source) : source;
+  let module = typeof source === "function" ? await source() : source;
+  if (module instanceof URL || module instanceof Response) {
+    module = await bytesOf(module);
+  }
   try {
     return await checkerOf(module);
   } catch (error) {
-    throw new Error(explain(error), { cause: error });
+    throw new Error(
+      "检查程序无法启动：文件不完整，或浏览器版本过低（须 Chromium 75 及以上内核）。" +
+        `浏览器的说明：${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
+}
+
+/** Why the page may not run any WebAssembly; null where it may. Told by a module in which nothing can be wrong. */
+function refusal(): Error | null {
+  if (typeof WebAssembly !== "object") {
+    return new Error("此浏览器不支持 WebAssembly，无法检查：请换用 Chromium 75 及以上内核的浏览器，或改用 plain.js");
+  }
+  try {
+    new WebAssembly.Module(NOTHING);
+    return null;
+  } catch (error) {
+    return new Error(
+      "内容安全策略（CSP）不允许运行 WebAssembly：请在 script-src 中加入 'wasm-unsafe-eval'" +
+        "（Chromium 97 以前的浏览器只认 'unsafe-eval'），或改用 plain.js",
+      { cause: error },
+    );
+  }
+}
+
+async function loadPlain(address: URL): Promise<Checker> {
+  let plain: typeof import("./plain.js");
+  try {
+    plain = await import(address.href);
+  } catch (error) {
+    throw new Error(
+      `此网页不能运行 WebAssembly，也无法载入代替它的 ${address.href}：请确认该文件已随网页一起部署，` +
+        "且内容安全策略（CSP）的 script-src 允许该地址",
+      { cause: error },
+    );
+  }
+  return plain.loadChecker();
 }
 
 async function bytesOf(source: URL | Response): Promise<ArrayBuffer> {
@@ -57,19 +103,4 @@ async function request(url: URL): Promise<Response> {
       { cause: error },
     );
   }
-}
-
-/**
- * Says in Chinese why the engine refused the module. Browsers tell a policy from a broken file only by the message:
- * Chromium's and Firefox's name the policy, that of Chromium before 97 says «disallowed by embedder».
- */
-function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/CSP|Content Security Policy|unsafe-eval|disallowed by embedder/i.test(message)) {
-    return (
-      "内容安全策略（CSP）不允许运行 WebAssembly：请在 script-src 中加入 'wasm-unsafe-eval'" +
-      "（Chromium 97 以前的浏览器只认 'unsafe-eval'）"
-    );
-  }
-  return `检查程序无法启动：文件不完整，或浏览器版本过低（须 Chromium 75 及以上内核）。浏览器的说明：${message}`;
 }

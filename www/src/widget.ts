@@ -9,4 +9,4 @@ export type * from "./types.js";
 export type { Attachment, Options } from "./widget/index.js";
 
 /** Watches the draft in a textarea, a contenteditable element or an editor's iframe. */
-export const attach: Attach = createWidget(() => loadChecker());
+export const attach: Attach = createWidget((fallback) => loadChecker(undefined, fallback));

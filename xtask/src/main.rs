@@ -6,6 +6,7 @@
 mod build;
 mod glue;
 mod order;
+mod plain;
 mod serve;
 mod stale;
 mod test;

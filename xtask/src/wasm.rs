@@ -16,7 +16,7 @@ use walrus::{ModuleConfig, RawCustomSection};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
-    glue, order,
+    glue, order, plain,
     stale::Step,
     tools::{self, WASM},
     unheld,
@@ -34,13 +34,16 @@ struct Variant {
     cargo: &'static [&'static str],
     /// What it may weigh, in bytes, gzipped.
     budget: usize,
+    /// Whether it is made into plain JavaScript as well.
+    plain: bool,
 }
 
 /// What is shipped.
-const FULL: Variant = Variant { name: "wasm", cargo: &[], budget: 180_000 };
+const FULL: Variant = Variant { name: "wasm", cargo: &[], budget: 180_000, plain: true };
 
 /// Without custom rules, hence without regex: it shows what the checker itself weighs, and is not shipped.
-const LEAN: Variant = Variant { name: "wasm without custom rules", cargo: &["--no-default-features"], budget: 130_000 };
+const LEAN: Variant =
+    Variant { name: "wasm without custom rules", cargo: &["--no-default-features"], budget: 130_000, plain: false };
 
 /// How the standard library is made, and the crates with it. Panics are bare traps, and values cannot be printed for debugging,
 /// since nobody reads that in a browser. The smallest functions, of whatever crate, are inlined before they are written out for
@@ -97,6 +100,8 @@ fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
     // Both variants are put in this place; cargo puts the right one back without compiling it again.
     let compiled = workspace.target.join(WASM).join("wasm").join("hegao.wasm");
     let sources = workspace.root.join("xtask").join("src");
+    let files = ["glue.js", "glue.d.ts", "hegao.d.ts", MODULE].iter();
+    let plain: &[_] = if variant.plain { &["plain.js", "plain.d.ts"] } else { &[] };
     let step = Step {
         name,
         verb: "building",
@@ -105,15 +110,20 @@ fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
             sources.join("wasm.rs"),
             sources.join("glue.rs"),
             sources.join("order.rs"),
+            sources.join("plain.rs"),
             sources.join("unheld.rs"),
             sources.join("weight.rs"),
             workspace.www().join("node_modules/binaryen/package.json"),
         ],
-        outputs: ["glue.js", "glue.d.ts", "hegao.d.ts", MODULE].map(|file| folder.join(file)).to_vec(),
+        outputs: files.chain(plain).map(|file| folder.join(file)).collect(),
     };
     step.unless_done(workspace, || {
         bind(&compiled, folder).map_err(|error| anyhow!("{name}: wasm-bindgen failed: {error:#}"))?;
-        shrink(workspace, &folder.join(MODULE))
+        let module = folder.join(MODULE);
+        if variant.plain {
+            plain::write(workspace, &module, folder)?;
+        }
+        shrink(workspace, &module)
     })
 }
 
@@ -192,29 +202,31 @@ fn length(length: usize) -> u8 {
     u8::try_from(length).ok().filter(u8::is_ascii).unwrap_or_else(|| unreachable!("names of features are short"))
 }
 
-/// Makes a module smaller in place, and faster: without inlining more than rustc did. What is inlined is written several times
-/// over, and gzip finds repetition better than wasm-opt avoids it (which is why local-cse is left out, too): `-Oz` as it comes
-/// is smaller raw, and 5 % larger gzipped.
+/// A program of binaryen that makes small what it makes, of [`FEATURES`] only: without inlining more than rustc did. What is inlined
+/// is written several times over, and gzip finds repetition better than binaryen avoids it (which is why local-cse is left out,
+/// too): `-Oz` as it comes is smaller raw, and 5 % larger gzipped.
+pub fn binaryen(workspace: &Workspace, program: &str) -> Command {
+    let mut command = tools::node();
+    command
+        .arg(workspace.www().join("node_modules/binaryen/bin").join(program))
+        .args([
+            "--always-inline-max-function-size=4",
+            "--flexible-inline-max-function-size=0",
+            "--one-caller-inline-max-function-size=0",
+            "--skip-pass=local-cse",
+            // The lowest kilobyte is the far end of the stack, which nothing points into.
+            "--low-memory-unused",
+            "--mvp-features",
+        ])
+        .args(FEATURES.iter().map(|feature| feature.option));
+    command
+}
+
+/// Makes a module smaller in place, and faster.
 fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
     let wasm_opt = |passes: &[&str]| {
-        let mut wasm_opt = tools::node();
-        wasm_opt
-            .arg(workspace.www().join("node_modules/binaryen/bin/wasm-opt"))
-            .args(passes)
-            .args([
-                "--always-inline-max-function-size=4",
-                "--flexible-inline-max-function-size=0",
-                "--one-caller-inline-max-function-size=0",
-                "--skip-pass=local-cse",
-                // The lowest kilobyte is the far end of the stack, which nothing points into.
-                "--low-memory-unused",
-                "--mvp-features",
-            ])
-            .args(FEATURES.iter().map(|feature| feature.option))
-            .arg(module)
-            .arg("-o")
-            .arg(module);
-        tools::run(&mut wasm_opt).context("wasm-opt failed")
+        tools::run(binaryen(workspace, "wasm-opt").args(passes).arg(module).arg("-o").arg(module))
+            .context("wasm-opt failed")
     };
     // Branches are laid out anew (which takes flat code) before all else: what comes of it is optimised as usual, until nothing
     // gets smaller.

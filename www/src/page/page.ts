@@ -17,8 +17,8 @@ let name = "文稿.txt";
 let kept = sample;
 
 /** Begins to check, once the wasm module has come from `source`; until then the page is an editor only. */
-export function startPage(source: URL | Promise<BufferSource>): void {
-  const checker = Promise.resolve(source).then(loadFrom);
+export function startPage(source: URL | (() => Promise<BufferSource>)): void {
+  const checker = loadFrom(source);
   const watch = new Watch(editor.view, editor, {
     checker,
     config: remembered(),

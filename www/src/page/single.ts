@@ -3,4 +3,4 @@
 import { embeddedModule } from "../embedded.js";
 import { startPage } from "./page.js";
 
-startPage(embeddedModule());
+startPage(embeddedModule);

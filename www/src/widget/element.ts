@@ -8,11 +8,13 @@ const NAME = "hegao-panel";
 
 /**
  * Defines `<hegao-panel for="#draft">`: the panel of the draft that `for` finds, and the marks in it. `config` takes the settings as
- * JSON, or as an object by its property.
+ * JSON, or as an object by its property. `fallback` takes the address of `dist/plain.js`, the checker without WebAssembly, which is
+ * loaded only where the page may not run WebAssembly; without it, the panel then says what the page's policy lacks. All drafts of a
+ * page share one checker: what counts is the `fallback` of the first.
  *
- * @param load gives the checker
+ * @param load gives the checker, given `fallback`
  */
-export function defineElement(load: () => Promise<Checker>): void {
+export function defineElement(load: (fallback: string | null) => Promise<Checker>): void {
   if (customElements.get(NAME) !== undefined) {
     return;
   }
@@ -73,7 +75,11 @@ export function defineElement(load: () => Promise<Checker>): void {
         }
         throw new Error(`<${NAME} for="${selector}">：页面上没有此元素，请检查选择器`);
       }
-      this.attachment = new Watch(draft, hostOf(draft), { checker: load(), config: this.config, panel: this.root });
+      this.attachment = new Watch(draft, hostOf(draft), {
+        checker: load(this.getAttribute("fallback")),
+        config: this.config,
+        panel: this.root,
+      });
     }
 
     private disconnect(): void {

@@ -9,7 +9,10 @@ import { hostOf } from "./hosts.js";
 export type { Attachment };
 
 /** How a draft is to be watched. Without a checker, the one that all drafts of the page share. */
-export type Options = Partial<AllOptions>;
+export type Options = Partial<AllOptions> & {
+  /** The address of `dist/plain.js`, as `fallback` of `<hegao-panel>`. */
+  fallback?: string | null;
+};
 
 /**
  * Watches the draft in `element`: a textarea, an element with contenteditable, or an iframe of the page's own site whose document is
@@ -24,9 +27,9 @@ export type Attach = (element: HTMLElement, options?: Options) => Attachment;
  *
  * @param load gives the checker; called when the first draft is watched, and again after it failed
  */
-export function createWidget(load: () => Promise<Checker>): Attach {
-  const checker = shared(load);
+export function createWidget(load: (fallback?: URL) => Promise<Checker>): Attach {
+  const checker = shared((fallback?: string | null) => load(fallback ? new URL(fallback, document.baseURI) : undefined));
   defineElement(checker);
   return (element, options = {}) =>
-    new Watch(element, hostOf(element), { ...options, checker: options.checker ?? checker() });
+    new Watch(element, hostOf(element), { ...options, checker: options.checker ?? checker(options.fallback) });
 }
