@@ -85,12 +85,12 @@ for (const { name, launch } of browsers) {
         if (!shadowRoot || (texts(".message").length === 0 && texts(".trouble:not([hidden])").length === 0)) {
           return null;
         }
-        return { messages: texts(".message"), trouble: texts(".trouble:not([hidden])").join() };
+        return { messages: texts(".message").sort(), trouble: texts(".trouble:not([hidden])").join() };
       };
       return page.waitForFunction(say, { timeout: 20_000 }).then((handle) => handle.jsonValue());
     }
 
-    const right = () => ({ messages: checker.check(DRAFT).map(({ message }) => message), trouble: "" });
+    const right = () => ({ messages: checker.check(DRAFT).map(({ message }) => message).sort(), trouble: "" });
 
     it("finds and reads in every draft what WebAssembly does", () =>
       visit("/empty.html", {}, async (page) => {
