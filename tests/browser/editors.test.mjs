@@ -1,10 +1,11 @@
 /** The widget in the editors that OA systems use, each on a page of its own: what is marked, mended and undone there. */
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
-import { serve } from "./server.mjs";
+import { browsers } from "./browsers.mjs";
+import { assertMarked, placeOf, pointAt } from "./marks.mjs";
+import { listenTo, useBrowser } from "./setting.mjs";
 
 /** A plan whose second task has a rate that is wrong. */
 const LINES = [
@@ -75,28 +76,17 @@ const EDITORS = [
 for (const { name: browserName, launch } of browsers) {
   for (const { name, head = "", body, open, undo, content } of EDITORS) {
     describe(`${name} in ${browserName}`, { timeout: 120_000 }, () => {
-      let server;
-      let browser;
+      const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>OA</title>${head}</head><body>${body}</body></html>`;
+      const site = useBrowser({ launch }, { replace: { "/oa.html": { body: html } } });
       let page;
       let errors;
 
-      before(async () => {
-        const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>OA</title>${head}</head><body>${body}</body></html>`;
-        server = await serve({ replace: { "/oa.html": { body: html } } });
-        browser = await launch();
-      }, PATIENCE);
-
-      after(async () => {
-        await browser?.close();
-        await server?.close();
-      }, PATIENCE);
-
       beforeEach(async () => {
         errors = [];
-        page = await browser.newPage();
+        page = await site.browser.newPage();
         await page.setViewport({ width: 1000, height: 700 });
-        page.on("pageerror", (error) => errors.push(error.message));
-        await page.goto(`${server.origin}/oa.html`);
+        listenTo(page, (error) => errors.push(error));
+        await page.goto(`${site.origin}/oa.html`);
         await page.evaluate(`window.openEditor = ${open}; window.undoEditor = ${undo}; window.contentOf = ${content};`);
         await page.evaluate(async (html) => {
           const { attach } = await import("/dist/widget.js");
@@ -108,9 +98,7 @@ for (const { name: browserName, launch } of browsers) {
             watched.localName === "iframe" ? (inner.querySelector("[contenteditable=true]") ?? inner.body) : watched;
           window.inner = inner;
           window.before = window.draft.innerHTML;
-          window.checks = 0;
           watched.addEventListener("hegao-findings", ({ detail }) => {
-            window.checks += 1;
             window.findings = detail.findings;
           });
           window.watch = attach(watched);
@@ -123,19 +111,7 @@ for (const { name: browserName, launch } of browsers) {
         await page.close();
       });
 
-      /** The words that each mark lies under, found by the browser from its place on the screen. */
-      const marked = () =>
-        page.evaluate(() => {
-          const pane = window.inner.querySelector("[data-hegao=marks]");
-          return Array.from(pane.shadowRoot.querySelectorAll(".mark"), (mark) => {
-            const { left, right, top, bottom } = mark.getBoundingClientRect();
-            const middle = (top + bottom) / 2;
-            const from = window.inner.caretRangeFromPoint(left + 1, middle);
-            const to = window.inner.caretRangeFromPoint(right - 1, middle);
-            from.setEnd(to.endContainer, to.endOffset);
-            return from.toString();
-          });
-        });
+      const find = () => window.draft;
 
       it("is read as its reader sees it, and changed in nothing", async () => {
         const [findings, same] = await page.evaluate(() => [window.findings, window.draft.innerHTML === window.before]);
@@ -144,25 +120,19 @@ for (const { name: browserName, launch } of browsers) {
         assert.ok(same, "the content is as it was");
       });
 
-      it("has the words marked that are wrong", async () => {
-        assert.deepEqual(await marked(), ["85%"]);
-      });
+      it("has the words marked that are wrong", () => assertMarked(page, find, [["error", "85%"]]));
 
       it("is mended through its own undo", async () => {
-        await page.evaluate(() => {
-          const pane = window.inner.querySelector("[data-hegao=marks]");
-          const { left, top } = pane.shadowRoot.querySelector(".mark").getBoundingClientRect();
-          const at = { clientX: left + 3, clientY: top + 3, bubbles: true };
-          window.draft.dispatchEvent(new window.inner.defaultView.MouseEvent("mousemove", at));
-          window.inner.querySelector("[data-hegao=card]").shadowRoot.querySelector(".fix").click();
-        });
+        await assertMarked(page, find, [["error", "85%"]]);
+        await pointAt(page, await placeOf(page, find, "85%"));
+        await page.evaluate(() => window.inner.querySelector("[data-hegao=card]").shadowRoot.querySelector(".fix").click());
         await page.waitForFunction(() => window.draft.textContent.includes("75%") && window.findings.length === 0);
         assert.equal(await page.evaluate(() => window.draft.querySelector("b, strong").textContent), "办结率");
         assert.match(await page.evaluate(() => window.contentOf()), /为75%。/);
         await page.evaluate(() => window.undoEditor());
         await page.waitForFunction(() => window.draft.textContent.includes("85%") && window.findings.length === 1);
         assert.match(await page.evaluate(() => window.contentOf()), /为85%。/);
-        assert.deepEqual(await marked(), ["85%"]);
+        await assertMarked(page, find, [["error", "85%"]]);
       });
 
       it("is let go of", async () => {

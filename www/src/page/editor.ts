@@ -5,7 +5,8 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 
 import type { Range } from "../types.js";
 import type { Host, HostEvents } from "../widget/host.js";
-import type { Mark, Marks } from "../widget/marks.js";
+import type { Mark } from "../widget/mark.js";
+import type { Underlines } from "../widget/underlines.js";
 import { setMarks, underlines, within } from "./marks.js";
 import { CHINESE, theme } from "./theme.js";
 
@@ -87,7 +88,7 @@ export function createEditor(parent: HTMLElement, text: string): Editor {
       view.focus();
     },
     boxes: (range) => boxes(view, range),
-    marks: () => marks(view),
+    underlines: () => underlinesIn(view),
     watch(events) {
       watching.add(events);
       return () => watching.delete(events);
@@ -114,8 +115,8 @@ function boxes(view: EditorView, range: Range): DOMRect[] {
   ];
 }
 
-/** The editor draws its marks itself: it knows which lines are on the screen. */
-function marks(view: EditorView): Marks {
+/** The editor draws its lines itself: it knows which of the draft are on the screen. */
+function underlinesIn(view: EditorView): Underlines {
   let shown: readonly Mark[] = [];
   return {
     draw(marks) {

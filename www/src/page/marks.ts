@@ -2,7 +2,7 @@ import { StateEffect, StateField, type EditorState, type Extension, type Range a
 import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
 
 import type { Range } from "../types.js";
-import { visible, type Mark } from "../widget/marks.js";
+import { visible, type Mark } from "../widget/mark.js";
 
 /** Replaces the marks that the editor shows; their offsets are those of the document after the transaction. */
 export const setMarks = StateEffect.define<readonly Mark[]>();

@@ -41,9 +41,14 @@ export function choices(
 
 /** Gives `root` the styles `css` in the one way that a policy of `style-src 'self'` allows. */
 export function adopt(root: ShadowRoot, css: string): void {
+  root.adoptedStyleSheets = [sheetOf(root.ownerDocument, css)];
+}
+
+/** The styles `css`, to be adopted in `document`. */
+export function sheetOf(document: Document, css: string): CSSStyleSheet {
   // Of the document's own window: sheets are not shared between frames.
-  const { CSSStyleSheet: Sheet } = (root.ownerDocument.defaultView ?? window) as typeof globalThis;
+  const { CSSStyleSheet: Sheet } = (document.defaultView ?? window) as typeof globalThis;
   const sheet = new Sheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  return sheet;
 }

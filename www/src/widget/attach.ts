@@ -1,13 +1,14 @@
 import type { Checker } from "../checker.js";
-import { oncePerFrame } from "../panel/frames.js";
 import { Panel, type PanelActions, type Reading } from "../panel/panel.js";
 import type { Config, Finding, Fix, Range } from "../types.js";
 import { Card } from "./card.js";
 import { carry, changeOf, type Change } from "./carry.js";
+import { pointAmongBoxes } from "./geometry.js";
 import type { Host } from "./host.js";
-import type { Mark, Marks } from "./marks.js";
-import { Overlay } from "./overlay.js";
+import type { Mark } from "./mark.js";
+import { Presence } from "./presence.js";
 import { Retry } from "./retry.js";
+import { underlinesOf, type Underlines } from "./underlines.js";
 
 /** How a draft is to be watched. */
 export interface Options {
@@ -52,7 +53,15 @@ const REST = 500;
 export class Watch implements Attachment {
   findings: readonly Finding[] = [];
   private checker: Checker | null = null;
-  private readonly shown: Marks;
+  private readonly actions: PanelActions & { ignore(finding: Finding): void } = {
+    jump: (range, text) => this.jump(range, text),
+    apply: (fix) => this.apply(fix),
+    ignore: (finding) => this.ignore(finding),
+    step: (direction) => this.step(direction),
+    restore: () => this.restore(),
+    read: () => this.read(),
+  };
+  private readonly underlines: Underlines;
   private readonly card: Card;
   private panel: Panel | null = null;
   /** The text that the findings are of. */
@@ -70,8 +79,11 @@ export class Watch implements Attachment {
   );
   private readonly ignored = new Set<string>();
   private config: Config;
+  private readonly presence: Presence;
+  /** What takes back all that was done in the page. */
   private readonly undo: (() => void)[] = [];
-  private detached = false;
+  /** Whether the draft is not in the page, or no more to be watched. */
+  private away = true;
 
   constructor(
     private readonly element: HTMLElement,
@@ -79,33 +91,26 @@ export class Watch implements Attachment {
     private readonly options: Options,
   ) {
     this.config = options.config ?? {};
-    this.shown = host.marks?.() ?? new Overlay(host);
-    const actions = {
-      jump: (range: Range, text?: string) => this.jump(range, text),
-      apply: (fix: Fix) => this.apply(fix),
-      ignore: (finding: Finding) => this.ignore(finding),
-      step: (direction: 1 | -1) => this.step(direction),
-      restore: () => this.restore(),
-      read: () => this.read(),
-    };
-    this.card = new Card(host.view, actions);
-    const redraw = oncePerFrame(() => this.draw());
+    this.underlines = underlinesOf(host);
+    this.card = new Card(host.view, this.actions);
+    this.presence = new Presence(element, () => {
+      this.begin();
+      return () => this.end();
+    });
+  }
+
+  private begin(): void {
+    const { host } = this;
+    if (host.view.ownerDocument.defaultView === null) {
+      // A frame that was moved has begun another document.
+      return;
+    }
+    this.away = false;
     this.undo.push(
       host.watch({
         text: () => this.textChanged(),
-        move: () => {
-          this.caretMoved();
-          if (!this.typed) {
-            this.explainCaret();
-          }
-          this.typed = false;
-        },
-        layout: () => {
-          if (!this.detached) {
-            this.shown.place();
-            redraw();
-          }
-        },
+        move: () => this.presence.check() && this.moved(),
+        layout: () => this.presence.check() && this.underlines.place(),
       }),
     );
     this.listen("keydown", (event) => this.pressed(event as KeyboardEvent));
@@ -115,17 +120,17 @@ export class Watch implements Attachment {
         this.card.hide();
       }
     });
-    Promise.resolve(options.checker).then(
+    Promise.resolve(this.options.checker).then(
       (checker) => {
-        if (!this.detached) {
+        if (!this.away) {
           this.checker = checker;
-          this.openPanel(actions);
+          this.openPanel();
           this.refresh();
         }
       },
       (error: unknown) => {
-        if (!this.detached) {
-          this.openPanel(actions);
+        if (!this.away) {
+          this.openPanel();
           this.fail(error);
         }
       },
@@ -155,13 +160,17 @@ export class Watch implements Attachment {
   }
 
   detach(): void {
-    this.detached = true;
+    this.presence.stop();
+  }
+
+  private end(): void {
+    this.away = true;
     clearTimeout(this.resting);
     for (const undo of this.undo.splice(0)) {
       undo();
     }
-    this.shown.remove();
-    this.card.remove();
+    this.underlines.remove();
+    this.card.hide();
     this.panel?.remove();
     this.panel = null;
     this.findings = [];
@@ -174,9 +183,9 @@ export class Watch implements Attachment {
     this.undo.push(() => view.removeEventListener(type, listener));
   }
 
-  private openPanel(actions: PanelActions): void {
+  private openPanel(): void {
     const place = this.options.panel ?? null;
-    if (place === null) {
+    if (place === null || this.panel !== null) {
       return;
     }
     let root = place as ShadowRoot;
@@ -187,13 +196,18 @@ export class Watch implements Attachment {
       this.undo.push(() => holder.remove());
     }
     const rules = new Map((this.checker?.rules() ?? []).map((rule) => [rule.id, rule]));
-    this.panel = new Panel(root, rules, actions);
+    this.panel = new Panel(root, rules, this.actions);
   }
 
   /** Checks the text if it is another than before. While an input method composes it is not yet what is meant. */
   private textChanged(): void {
     const text = this.host.text();
-    if (this.detached || (text === this.checked && text === this.marked)) {
+    if (this.away) {
+      return;
+    }
+    if (text === this.checked && text === this.marked) {
+      // The nodes that it stands in may be others, or stand somewhere else.
+      this.draw();
       return;
     }
     clearTimeout(this.resting);
@@ -212,7 +226,7 @@ export class Watch implements Attachment {
   private checkNow(): void {
     clearTimeout(this.resting);
     const text = this.host.text();
-    if (!this.detached && !this.host.composing && this.checker !== null && text !== this.checked) {
+    if (!this.away && !this.host.composing && this.checker !== null && text !== this.checked) {
       this.check(this.checker, text);
     }
   }
@@ -230,7 +244,7 @@ export class Watch implements Attachment {
       this.tell();
     } catch (error) {
       // Events that leave the text as it is must not check it again.
-      this.checked = text;
+      this.checked = this.marked = text;
       this.fail(error);
     }
   }
@@ -243,7 +257,7 @@ export class Watch implements Attachment {
   }
 
   private fail(error: unknown): void {
-    if (this.detached) {
+    if (this.away) {
       return;
     }
     this.findings = [];
@@ -268,9 +282,7 @@ export class Watch implements Attachment {
   }
 
   private draw(): void {
-    if (!this.detached) {
-      this.shown.draw(this.marks);
-    }
+    this.underlines.draw(this.marks);
   }
 
   private caretMoved(): void {
@@ -323,6 +335,14 @@ export class Watch implements Attachment {
     }
   }
 
+  private moved(): void {
+    this.caretMoved();
+    if (!this.typed) {
+      this.explainCaret();
+    }
+    this.typed = false;
+  }
+
   /** Shows the card of the mark that the caret came to, and lets it go when the caret does. */
   private explainCaret(): void {
     const [first] = this.atCaret();
@@ -364,18 +384,16 @@ export class Watch implements Attachment {
   }
 
   private pointed({ clientX, clientY, buttons }: MouseEvent): void {
-    const marks = buttons === 0 ? this.shown.at(clientX, clientY) : [];
+    const marks = buttons === 0 ? this.underlines.at(clientX, clientY) : [];
+    const findings = marks.map(({ finding }) => finding);
     const [first] = marks;
     if (first === undefined) {
       this.card.hide();
-      return;
+    } else if (!this.card.shows(findings)) {
+      const { x, y } = pointAmongBoxes(this.host.view, clientX, clientY);
+      const boxes = this.host.boxes(first.range);
+      this.card.show(findings, boxes.find((box) => y >= box.top && y <= box.bottom) ?? new DOMRect(x, y, 0, 8));
     }
-    const boxes = this.host.boxes(first.range);
-    const box = boxes.find((box) => clientY >= box.top && clientY <= box.bottom) ?? new DOMRect(clientX, clientY, 0, 8);
-    this.card.show(
-      marks.map(({ finding }) => finding),
-      box,
-    );
   }
 }
 

@@ -2,12 +2,14 @@ import type { Edit, Range } from "../types.js";
 import { DomText } from "./dom-text.js";
 import { replaceSelection, transact } from "./editors.js";
 import { applied } from "./edits.js";
+import { around } from "./geometry.js";
 import type { Host, HostEvents } from "./host.js";
+import { onResize, windowOf } from "./resize.js";
 
 /** An element that is edited in place, in this document, in that of a frame of the same origin, or in a shadow root. */
 export function editableHost(root: HTMLElement): Host {
   const document = root.ownerDocument;
-  const window = (document.defaultView ?? globalThis.window) as Window & typeof globalThis;
+  const window = windowOf(root);
   const ruler = document.createRange();
   let known: DomText | null = null;
   let composing = false;
@@ -56,6 +58,7 @@ export function editableHost(root: HTMLElement): Host {
         }
       });
     },
+    pieces: (range) => now().pieces(range),
     boxes(range) {
       const boxes = now()
         .pieces(range)
@@ -89,8 +92,7 @@ export function editableHost(root: HTMLElement): Host {
         on(root.getRootNode(), "scroll", () => events.layout());
       }
       on(window, "resize", () => events.layout());
-      const resized = new window.ResizeObserver(() => events.layout());
-      resized.observe(root);
+      undo.push(onResize(root, () => events.layout()));
       // Editors change the DOM by script, without an event. Not `changes`: what that is asked for it does not tell.
       const changed = new window.MutationObserver(() => events.text());
       changed.observe(root, CHANGES);
@@ -98,7 +100,6 @@ export function editableHost(root: HTMLElement): Host {
         for (const step of undo.splice(0)) {
           step();
         }
-        resized.disconnect();
         changed.disconnect();
         changes.disconnect();
         known = null;
@@ -135,7 +136,7 @@ function reveal(range: globalThis.Range, window: Window): void {
   const { document, innerWidth, innerHeight } = window;
   const { startContainer } = range;
   const near = startContainer.nodeType === 1 ? (startContainer as Element) : startContainer.parentElement;
-  for (let box = near; box !== null; box = box.parentElement ?? hostOf(box)) {
+  for (let box = near; box !== null; box = around(box)) {
     const view = box === document.scrollingElement ? new DOMRect(0, 0, innerWidth, innerHeight) : box.getBoundingClientRect();
     const [line = near?.getBoundingClientRect() ?? view] = Array.from(range.getClientRects());
     if (line.top < view.top || line.bottom > view.bottom) {
@@ -143,11 +144,6 @@ function reveal(range: globalThis.Range, window: Window): void {
     }
   }
   window.frameElement?.scrollIntoView({ block: "nearest" });
-}
-
-/** The element that holds the shadow tree that `element` is in. */
-function hostOf(element: Element): Element | null {
-  return (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }
 
 /** Boxes that touch within their line, as words of several formats have them, as one. */

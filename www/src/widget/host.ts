@@ -1,5 +1,6 @@
 import type { Edit, Range } from "../types.js";
-import type { Marks } from "./marks.js";
+import type { Piece } from "./dom-text.js";
+import type { Underlines } from "./underlines.js";
 
 /** What a host tells the widget. */
 export interface HostEvents {
@@ -34,8 +35,10 @@ export interface Host {
    * none where it cannot be seen.
    */
   boxes(range: Range): DOMRect[];
-  /** Marks that the editor draws itself, where it has ways to; otherwise they are laid over it. */
-  marks?(): Marks;
+  /** The stretches of text nodes that `range` is made of; not there where the words stand in no nodes, as those of a textarea. */
+  pieces?(range: Range): Piece[];
+  /** Lines that the editor draws itself, where it has ways to. */
+  underlines?(): Underlines;
   /** Tells `events` of what happens until the function it gives is called; with that, everything is let go. */
   watch(events: HostEvents): () => void;
 }

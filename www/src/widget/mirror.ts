@@ -1,5 +1,6 @@
 import type { Range } from "../types.js";
 import { apart, style } from "./elements.js";
+import { scaleOf, widthsOf, zoomOf } from "./geometry.js";
 
 /** What decides where the words of a textarea break and how large they are. */
 const COPIED = [
@@ -44,6 +45,8 @@ interface Line {
 export class Mirror {
   private readonly container: HTMLElement;
   private readonly sheet: HTMLElement;
+  /** The width of the sheet, in pixels of its own. */
+  private width = 0;
   private lines: Line[] = [];
   /** Where each line starts in the text. */
   private starts: number[] = [];
@@ -66,22 +69,23 @@ export class Mirror {
     this.sheet = ownerDocument.createElement("div");
     style(this.sheet, { position: "absolute", left: "0", top: "0", "box-sizing": "border-box" });
     this.container.attachShadow({ mode: "closed" }).append(this.sheet);
-    ownerDocument.body.append(this.container);
-    this.restyle();
   }
 
-  /** Takes over how the textarea looks now. */
+  /** Takes over how the textarea looks now; puts the copy into the page, if it is not there. */
   restyle(): void {
-    const { area, sheet } = this;
+    const { area, container, sheet } = this;
+    if (!container.isConnected) {
+      area.ownerDocument.body.append(container);
+    }
     const computed = getComputedStyle(area);
     for (const property of COPIED) {
       sheet.style.setProperty(property, computed.getPropertyValue(property));
     }
-    const borders = parseFloat(computed.borderLeftWidth) + parseFloat(computed.borderRightWidth);
-    const scrollbar = Math.max(0, Math.round(area.offsetWidth - borders - area.clientWidth));
     // Not clientWidth, which is rounded: half a pixel decides where a full line breaks.
-    const width = area.getBoundingClientRect().width / this.scale() - borders - scrollbar;
-    sheet.style.width = `${width}px`;
+    this.width = widthsOf(area).inner;
+    // Enlarged lines are as many pixels of the screen high as they may be, not as many as they should.
+    sheet.style.setProperty("zoom", `${zoomOf(area) / zoomOf(container)}`);
+    sheet.style.width = `${this.width}px`;
   }
 
   /** Takes over what stands in the textarea now. */
@@ -121,11 +125,13 @@ export class Mirror {
   /** The boxes of `range`, in client coordinates, as if the words stood in the textarea. */
   boxes({ start, end }: Range): DOMRect[] {
     const { area } = this;
-    const scale = this.scale();
+    const enlarged = scaleOf(area);
     const rect = area.getBoundingClientRect();
     const sheet = this.sheet.getBoundingClientRect();
-    const left = rect.left + (area.clientLeft - area.scrollLeft) * scale;
-    const top = rect.top + (area.clientTop - area.scrollTop) * scale;
+    // Transforms may differ between the textarea and the copy, in the body; zoom does not.
+    const scale = (enlarged * this.width) / sheet.width;
+    const left = rect.left + (area.clientLeft - area.scrollLeft) * enlarged;
+    const top = rect.top + (area.clientTop - area.scrollTop) * enlarged;
     const boxes: DOMRect[] = [];
     const range = area.ownerDocument.createRange();
     for (let index = this.lineAt(start); index < this.lines.length; index += 1) {
@@ -150,12 +156,6 @@ export class Mirror {
 
   remove(): void {
     this.container.remove();
-  }
-
-  /** By how much the page enlarges the textarea. */
-  private scale(): number {
-    const { area } = this;
-    return area.offsetWidth === 0 ? 1 : area.getBoundingClientRect().width / area.offsetWidth || 1;
   }
 
   private line(text: string): Line {

@@ -2,11 +2,12 @@ import type { Range } from "../types.js";
 import { applied } from "./edits.js";
 import type { Host, HostEvents } from "./host.js";
 import { Mirror } from "./mirror.js";
+import { onResize, windowOf } from "./resize.js";
 
 /** A textarea. Its value has `\n` for every line end, whatever was put in, and its selection counts in the same units. */
 export function textareaHost(area: HTMLTextAreaElement): Host {
   const document = area.ownerDocument;
-  const window = document.defaultView ?? globalThis.window;
+  const window = windowOf(area);
   const mirror = new Mirror(area);
   let composing = false;
 
@@ -74,12 +75,12 @@ export function textareaHost(area: HTMLTextAreaElement): Host {
       on(document, "selectionchange", () => events.move());
       on(area, "focus", () => events.text());
       on(window, "resize", relaid);
-      const observer = new ResizeObserver(relaid);
-      observer.observe(area);
+      const unobserve = onResize(area, relaid);
+      mirror.restyle();
       document.fonts?.ready.then(() => !listening.signal.aborted && relaid());
       return () => {
         listening.abort();
-        observer.disconnect();
+        unobserve();
         mirror.remove();
       };
     },
