@@ -3,8 +3,9 @@
  * UOS are Chromium 90 and 93).
  */
 
+import { accessSync, constants } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 import puppeteer91 from "puppeteer-core";
 import puppeteer from "puppeteer-core-24";
@@ -32,6 +33,27 @@ export const browsers = [
   { name: "Chromium 147", major: 147, launch: () => launch(puppeteer, "shell", MODERN) },
   { name: "Chromium 91", major: 91, launch: () => launch(puppeteer91, true, OLD) },
 ];
+
+/** Firefox, which no npm package brings: the one that `HEGAO_FIREFOX` or else the PATH leads to; null where there is none. */
+export const firefox = findFirefox();
+
+function findFirefox() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const installed = ["firefox", "firefox-esr"].flatMap((name) => folders.map((folder) => join(folder, name)));
+  const executablePath = process.env.HEGAO_FIREFOX || installed.find(isExecutable);
+  return executablePath === undefined
+    ? null
+    : { name: "Firefox", launch: () => puppeteer.launch({ browser: "firefox", executablePath, headless: true }) };
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 async function launch(driver, headless, [name, archives]) {
   const folder = await unpack(name, archives);

@@ -13,16 +13,21 @@ import { join } from "node:path";
  * @param {string} [options.path] where the page is in the site; empty if it is the site
  * @param {object} [options.viewport]
  * @param {boolean} [options.lenient] whether the page's own content security policy is left aside, to put things into it
- * @param {"light" | "dark"} [options.scheme]
+ * @param {"light" | "dark"} [options.scheme] what the reader prefers; otherwise what the browser comes with, which is light
  */
 export async function openPage(
   browser,
   site,
-  { path = "/index.html", viewport = { width: 1200, height: 800 }, lenient = false, scheme = "light" } = {},
+  { path = "/index.html", viewport = { width: 1200, height: 800 }, lenient = false, scheme } = {},
 ) {
   const page = await browser.newPage();
-  await page.setBypassCSP(lenient);
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  // Asked for only where it is wanted: Firefox, driven by WebDriver BiDi, can be told neither.
+  if (lenient) {
+    await page.setBypassCSP(true);
+  }
+  if (scheme !== undefined) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  }
   await page.setViewport(viewport);
   const [, major] = (await browser.version()).match(/\/(\d+)\./);
   const drafting = new Drafting(page, site, Number(major));
@@ -44,19 +49,18 @@ export class Drafting {
    * text as a second clipboard, of which its headless mode has none. There, these clicks and keys are made by script.
    */
   #diesOfSelections;
-  #loaded = false;
-  /** Requests to other sites, or after the load event; errors of the page and on its console. */
+  #ready = false;
+  /** Requests to other sites, or of a page that was ready; errors of the page and on its console. */
   #noises = [];
 
   constructor(page, site, major) {
     this.page = page;
     this.#diesOfSelections = major === 91;
     this.#site = site;
-    page.on("load", () => (this.#loaded = true));
     page.on("request", (request) => {
       const url = request.url();
       const within = url === this.#site || url.startsWith(`${this.#site}/`);
-      if (!url.startsWith("data:") && (this.#loaded || !within)) {
+      if (!url.startsWith("data:") && (this.#ready || !within)) {
         this.#noises.push(`request: ${url}`);
       }
     });
@@ -68,7 +72,15 @@ export class Drafting {
     });
   }
 
-  /** That the page asked for nothing once it was loaded, nor ever of another site, and complained of nothing. */
+  /**
+   * Has the page ask for nothing from now on: it shows what it was opened for. Not from its load event on, which Firefox may tell of
+   * before the requests that it made until then.
+   */
+  ready() {
+    this.#ready = true;
+  }
+
+  /** That the page asked for nothing once it was ready, nor ever of another site, and complained of nothing. */
   assertQuiet() {
     assert.deepEqual(this.#noises, []);
   }
@@ -83,10 +95,12 @@ export class Drafting {
         const found = within.querySelector(selector);
         return found === null || found.hidden ? null : found.textContent;
       };
+      // Chromium has a selection for each shadow tree, Firefox one for all of the page.
+      const selection = editor.getSelection ? editor.getSelection() : document.getSelection();
       return {
         text: Array.from(editor.querySelectorAll(".cm-line"), (line) => line.textContent).join("\n"),
         underlined: Array.from(editor.querySelectorAll(".cm-finding"), (mark) => mark.textContent),
-        selected: editor.getSelection().toString(),
+        selected: selection.toString(),
         typing: editor.activeElement !== null && editor.activeElement.classList.contains("cm-content"),
         findings: Array.from(panel.querySelectorAll(".finding"), (item) => ({
           severity: item.className.replace("finding ", ""),
@@ -107,6 +121,7 @@ export class Drafting {
     for (;;) {
       const seen = await this.see();
       if (condition(seen)) {
+        this.ready();
         return seen;
       }
       if (Date.now() > deadline) {

@@ -113,7 +113,7 @@ for (const { name, launch } of browsers) {
         // The caret is told of in the next frame.
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         const holder = document.querySelector("[data-hegao=card]");
-        return holder.style.display === "none" ? null : holder.shadowRoot.textContent;
+        return holder && holder.shadowRoot.textContent;
       });
 
     it("explains the mark that the caret comes to, but not while it is written in", () =>
