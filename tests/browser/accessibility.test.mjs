@@ -13,7 +13,7 @@ const AXE = await readFile(new URL("node_modules/axe-core/axe.min.js", import.me
 /** How each state is reached. */
 const STATES = {
   问题: () => {},
-  "an open explanation": (drafting) => drafting.click(".rule summary"),
+  "an open explanation": (drafting) => drafting.click(".rule-name"),
   任务台账: (drafting) => turnTo(drafting, 1, "tbody tr"),
   时间轴: (drafting) => turnTo(drafting, 2, "canvas"),
   数字台账: (drafting) => turnTo(drafting, 3, "tbody tr"),

@@ -98,19 +98,19 @@ for (const { name, major, launch } of browsers) {
     });
 
     it("explains the rule of a finding", async () => {
-      await drafting.click(".finding .rule summary");
+      await drafting.click(".finding .rule-name");
       const explanation = await (await drafting.inPanel(".finding .rule")).evaluate((rule) => rule.innerText);
       assert.match(explanation, /错例[^]+正例/);
     });
 
     it("keeps an explanation open while something else is typed", async () => {
-      await drafting.click(".finding .rule summary");
+      await drafting.click(".finding .rule-name");
       await drafting.focusEditor();
       await drafting.press("Control", "Home");
       await drafting.press("Enter");
       await drafting.until("the findings a line further down", ({ text }) => text.startsWith("\n"));
       await drafting.nextFrame();
-      assert.ok(await (await drafting.inPanel(".finding .rule")).evaluate((rule) => rule.open));
+      assert.ok(await (await drafting.inPanel(".finding .rule")).evaluate((rule) => !rule.lastElementChild.hidden));
     });
 
     // Chromium 91 cannot be told to compose: Input.imeSetComposition came with 93.

@@ -32,8 +32,9 @@ export function choices(
 ): void {
   const wanted = ["", ...new Set(values)];
   const { value } = select;
+  const there = Array.from(select.options, (option) => option.value);
   // A list that is filled anew closes in the reader's hand.
-  if (wanted.join("\n") !== Array.from(select.options, (option) => option.value).join("\n")) {
+  if (wanted.length !== there.length || wanted.some((value, index) => value !== there[index])) {
     select.replaceChildren(...wanted.map((value) => new Option(value === "" ? all : names(value), value)));
     select.value = wanted.includes(value) ? value : "";
   }

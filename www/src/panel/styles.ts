@@ -66,7 +66,9 @@ ol, ul { margin: 0; padding: 0; list-style: none; }
 .message { overflow-wrap: anywhere; }
 .more { padding: 8px 12px; color: var(--soft); }
 .rule { margin-bottom: 8px; color: var(--soft); font-size: 13px; }
-.rule summary { width: max-content; cursor: pointer; }
+.rule-name { padding: 0; color: inherit; background: none; border: 0; }
+.rule-name::before { content: "▸ "; }
+.rule-name[aria-expanded="true"]::before { content: "▾ "; }
 .rule pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere; }
 .rule figcaption { font-weight: 600; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }

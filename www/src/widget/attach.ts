@@ -234,13 +234,15 @@ export class Watch implements Attachment {
   private check(checker: Checker, text: string): void {
     try {
       const found = this.retry.check(checker, text, this.config);
+      // Asked before anything is shown: afterwards, the answer would take another layout.
+      const caret = this.host.caret();
       this.checked = text;
       this.findings = found.filter(({ fingerprint }) => !this.ignored.has(fingerprint));
       this.marks = this.findings.map((finding) => ({ finding, range: finding }));
       this.marked = text;
       this.draw();
       this.panel?.show(this.findings, found.length - this.findings.length);
-      this.caretMoved();
+      this.caretMoved(caret);
       this.tell();
     } catch (error) {
       // Events that leave the text as it is must not check it again.
@@ -285,12 +287,11 @@ export class Watch implements Attachment {
     this.underlines.draw(this.marks);
   }
 
-  private caretMoved(): void {
-    this.panel?.setCurrent(this.atCaret().map(({ finding }) => finding));
+  private caretMoved(caret = this.host.caret()): void {
+    this.panel?.setCurrent(this.at(caret).map(({ finding }) => finding));
   }
 
-  private atCaret(): Mark[] {
-    const caret = this.host.caret();
+  private at(caret: number | null): Mark[] {
     return caret === null ? [] : this.marks.filter(({ range }) => range.start <= caret && caret <= range.end);
   }
 
@@ -345,7 +346,7 @@ export class Watch implements Attachment {
 
   /** Shows the card of the mark that the caret came to, and lets it go when the caret does. */
   private explainCaret(): void {
-    const [first] = this.atCaret();
+    const [first] = this.at(this.host.caret());
     if (first === undefined) {
       this.card.hide();
     } else {
