@@ -8,19 +8,30 @@ const BLOCKS = new Set(
   ).split(" "),
 );
 
-/** Elements whose text is not the document's. */
-const SKIPPED = new Set(
-  "AUDIO CANVAS HEAD IFRAME NOSCRIPT OBJECT SCRIPT SELECT STYLE TEMPLATE TEXTAREA VIDEO".split(" "),
-);
+/** Elements that are seen as one thing in their line: it is one, though they have no text. */
+const THINGS = new Set("AUDIO CANVAS EMBED IFRAME IMG INPUT OBJECT SELECT SVG TEXTAREA VIDEO".split(" "));
 
-/** Runs of fillers (characters without width that editors put where a caret is to stand), of blanks, and of all else. */
-const COLLAPSED = /[\u200b\ufeff]+|[ \t\n\r\f]+|[^\u200b\ufeff \t\n\r\f]+/g;
+/** Other elements whose text is not the document's. */
+const SKIPPED = new Set("HEAD NOSCRIPT SCRIPT STYLE TEMPLATE".split(" "));
 
-/** The same where blanks are kept: line feeds, one by one, are all that is not taken as it stands. */
-const PRESERVED = /[\u200b\ufeff]+|\n|[^\u200b\ufeff\n]+/g;
+/** What becomes of blanks: `collapse` of all, `lines` of all but line feeds, `keep` of none. */
+export type Blanks = "collapse" | "lines" | "keep";
+
+/**
+ * Runs of fillers (characters without width that editors put where a caret is to stand), of blanks, and of all else; where line feeds
+ * are kept, each by itself.
+ */
+const RUNS: Readonly<Record<Blanks, RegExp>> = {
+  collapse: /[\u200b\ufeff]+|[ \t\n\r\f]+|[^\u200b\ufeff \t\n\r\f]+/g,
+  lines: /[\u200b\ufeff]+|\n|[ \t\r\f]+|[^\u200b\ufeff \t\n\r\f]+/g,
+  keep: /[\u200b\ufeff]+|\n|[^\u200b\ufeff\n]+/g,
+};
 
 const FILLER = /^[\u200b\ufeff]/;
 const BLANK = /^[ \t\n\r\f]/;
+
+/** Blanks that are not seen as they stand unless they are kept. */
+const COLLAPSING = /[\t\n\r\f]| (?: |$)|^ /;
 
 /** `Node.ELEMENT_NODE`, `TEXT_NODE`, `DOCUMENT_POSITION_PRECEDING` and `DOCUMENT_POSITION_CONTAINED_BY`. */
 const ELEMENT = 1;
@@ -76,15 +87,12 @@ export class DomText {
   private blank: Place | null = null;
   /** Where the next line would begin. */
   private edge: Place;
-  /** How many elements around the current node keep their blanks. */
-  private preserving: number;
 
-  /** @param options.preserve whether blanks and line feeds count as they stand: `white-space: pre-wrap` and its like */
+  /** @param blanks what becomes of the blanks in an element; asked only where that is to be seen */
   constructor(
     private readonly root: Node,
-    { preserve = false } = {},
+    private readonly blanks: (element: Element) => Blanks = blanksByName,
   ) {
-    this.preserving = preserve ? 1 : 0;
     this.edge = { at: "start", node: root, offset: 0 };
     this.mark(this.edge);
     this.walk();
@@ -170,7 +178,7 @@ export class DomText {
     for (;;) {
       if (!isSkipped(node)) {
         this.enter(node);
-        if (node.firstChild !== null) {
+        if (node.firstChild !== null && !isThing(node)) {
           node = node.firstChild;
           continue;
         }
@@ -197,10 +205,11 @@ export class DomText {
     const { nodeName } = node;
     if (nodeName === "BR") {
       this.breakLine(node);
+    } else if (isThing(node)) {
+      this.begin();
     } else if (isCell(nodeName)) {
       this.enterCell(node as Element);
     } else if (BLOCKS.has(nodeName)) {
-      this.preserving += nodeName === "PRE" ? 1 : 0;
       // Of blocks that begin together the outermost is where the line begins, so that a caret in any of them is in it.
       const begins = this.open || this.edge.at !== "start";
       this.close(begins ? { at: "start", node, offset: 0 } : this.edge);
@@ -216,7 +225,6 @@ export class DomText {
       // An empty one makes a line of its row, too.
       this.open = true;
     } else if (BLOCKS.has(nodeName)) {
-      this.preserving -= nodeName === "PRE" ? 1 : 0;
       this.close({ at: "after", node, offset: 0 });
     }
   }
@@ -243,17 +251,18 @@ export class DomText {
   }
 
   private read(node: Text): void {
-    const preserve = this.preserving > 0;
-    for (const { 0: run, index: offset = 0 } of node.data.matchAll(preserve ? PRESERVED : COLLAPSED)) {
+    const parent = COLLAPSING.test(node.data) ? node.parentElement : null;
+    const blanks = parent === null ? "collapse" : this.blanks(parent);
+    for (const { 0: run, index: offset = 0 } of node.data.matchAll(RUNS[blanks])) {
       if (FILLER.test(run)) {
         if (!this.open) {
           this.begin();
           this.mark({ at: "text", node, offset: offset + run.length });
         }
-      } else if (preserve && run === "\n") {
+      } else if (blanks !== "collapse" && run === "\n") {
         this.begin();
         this.close({ at: "text", node, offset: offset + 1 }, { at: "text", node, offset });
-      } else if (!preserve && BLANK.test(run)) {
+      } else if (blanks !== "keep" && BLANK.test(run)) {
         this.blank ??= this.open ? { at: "text", node, offset } : null;
       } else {
         this.begin();
@@ -320,6 +329,15 @@ export class DomText {
 
 function isSkipped(node: Node): boolean {
   return node.nodeType === ELEMENT && (SKIPPED.has(node.nodeName) || (node as Element).hasAttribute("data-hegao"));
+}
+
+function isThing({ nodeName }: Node): boolean {
+  return THINGS.has(nodeName.toUpperCase());
+}
+
+/** What becomes of blanks by the names of elements: where no style is known. */
+function blanksByName(element: Element): Blanks {
+  return element.closest("pre") === null ? "collapse" : "keep";
 }
 
 function isCell(nodeName: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Edit, Range } from "../types.js";
-import { DomText } from "./dom-text.js";
+import { DomText, type Blanks } from "./dom-text.js";
 import { replaceSelection, transact } from "./editors.js";
 import { applied } from "./edits.js";
 import { around } from "./geometry.js";
@@ -21,7 +21,7 @@ export function editableHost(root: HTMLElement): Host {
   function now(): DomText {
     if (known === null || changes.takeRecords().length > 0) {
       changes.observe(root, CHANGES);
-      known = new DomText(root, { preserve: /^(?:pre|break-spaces)/.test(window.getComputedStyle(root).whiteSpace) });
+      known = new DomText(root, blanksIn);
     }
     return known;
   }
@@ -107,6 +107,15 @@ export function editableHost(root: HTMLElement): Host {
       };
     },
   };
+}
+
+/** What becomes of the blanks in `element`, by its style; both names of a value count, that of Chromium before 114 and the new one. */
+function blanksIn(element: Element): Blanks {
+  const { whiteSpace } = getComputedStyle(element);
+  if (/^(?:pre-line|preserve-breaks)/.test(whiteSpace)) {
+    return "lines";
+  }
+  return /^(?:pre|break-spaces)/.test(whiteSpace) ? "keep" : "collapse";
 }
 
 /** The changes of the DOM that the text depends on. */
