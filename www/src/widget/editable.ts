@@ -5,6 +5,7 @@ import { applied } from "./edits.js";
 import { around } from "./geometry.js";
 import type { Host, HostEvents } from "./host.js";
 import { onResize, windowOf } from "./resize.js";
+import { JointUndo } from "./undo.js";
 
 /** An element that is edited in place, in this document, in that of a frame of the same origin, or in a shadow root. */
 export function editableHost(root: HTMLElement): Host {
@@ -13,6 +14,7 @@ export function editableHost(root: HTMLElement): Host {
   const ruler = document.createRange();
   let known: DomText | null = null;
   let composing = false;
+  const undo = new JointUndo(root, () => now().text);
   const changes = new window.MutationObserver(() => {
     known = null;
   });
@@ -52,11 +54,8 @@ export function editableHost(root: HTMLElement): Host {
     },
     select: (range) => reveal(choose(range), window),
     apply(edits) {
-      transact(root, () => {
-        for (const edit of steps(now().text, edits)) {
-          replaceSelection(root, choose(edit), edit.text);
-        }
-      });
+      const changes = steps(now().text, edits).map((edit) => () => replaceSelection(root, choose(edit), edit.text));
+      transact(root, () => undo.make(changes));
     },
     pieces: (range) => now().pieces(range),
     boxes(range) {
@@ -70,14 +69,17 @@ export function editableHost(root: HTMLElement): Host {
       return lines(boxes.filter(({ width, height }) => width > 0 && height > 0));
     },
     watch(events: HostEvents) {
-      const undo: (() => void)[] = [];
-      const on = (target: EventTarget, type: string, listener: () => void): void => {
+      const unwatch: (() => void)[] = [];
+      const on = (target: EventTarget, type: string, listener: (event: Event) => void): void => {
         // In the capturing phase: a scroll event does not bubble, and an editor may keep the others to itself.
         const options = { passive: true, capture: true };
         target.addEventListener(type, listener, options);
-        undo.push(() => target.removeEventListener(type, listener, options));
+        unwatch.push(() => target.removeEventListener(type, listener, options));
       };
-      on(root, "input", () => events.text());
+      on(root, "input", (event) => {
+        void undo.follow(event as InputEvent);
+        events.text();
+      });
       on(root, "compositionstart", () => {
         composing = true;
       });
@@ -92,12 +94,12 @@ export function editableHost(root: HTMLElement): Host {
         on(root.getRootNode(), "scroll", () => events.layout());
       }
       on(window, "resize", () => events.layout());
-      undo.push(onResize(root, () => events.layout()));
+      unwatch.push(onResize(root, () => events.layout()));
       // Editors change the DOM by script, without an event. Not `changes`: what that is asked for it does not tell.
       const changed = new window.MutationObserver(() => events.text());
       changed.observe(root, CHANGES);
       return () => {
-        for (const step of undo.splice(0)) {
+        for (const step of unwatch.splice(0)) {
           step();
         }
         changed.disconnect();
@@ -122,8 +124,8 @@ function blanksIn(element: Element): Blanks {
 const CHANGES = { childList: true, characterData: true, subtree: true };
 
 /**
- * The edits to make one after the other, each one step of undo: a single one where all lie in one line; else, so that each paragraph
- * keeps its format, one by one from the last, which leaves the places of the others as they are.
+ * The edits to make one after the other: a single one where all lie in one line; else, so that each paragraph keeps its format, one by one
+ * from the last, which leaves the places of the others as they are.
  */
 function steps(text: string, edits: readonly Edit[]): Edit[] {
   const changing = edits.filter(({ start, end, text: by }) => text.slice(start, end) !== by);
