@@ -3,16 +3,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-
-import { build } from "esbuild";
 
 import { browsers, PATIENCE } from "./browsers.mjs";
+import { ENTRY, hostScript, PAGE, WWW } from "./codemirror-page.mjs";
 import { serve } from "./server.mjs";
-
-const WWW = new URL("../../www/", import.meta.url);
-const { exports } = JSON.parse(await readFile(new URL("package.json", WWW), "utf8"));
-const ENTRY = exports["./codemirror"].default;
+import { strictest } from "./setting.mjs";
 
 const slip = (number, work) =>
   `${number}.开展${work}，受理投诉200件，办结150件，办结率为85%。（责任部门：办公室；完成时间：9月）`;
@@ -32,29 +27,6 @@ const LONG = [
   "304.做好总结。（责任部门：办公室；完成时间：12月）",
 ].join("\n");
 
-/** As strict as a policy gets that lets the checker be fetched and run; Chromium before 97 knows no word of its own for WebAssembly. */
-const policy = (major) =>
-  `default-src 'none'; script-src 'self' ${major < 97 ? "'unsafe-eval'" : "'wasm-unsafe-eval'"}; style-src 'self'; ` +
-  "connect-src 'self'; require-trusted-types-for 'script'";
-
-const PAGE = `<!doctype html><html lang="zh-CN"><head><title>OA</title></head><body><div id="editor"></div>
-<div class="monaco-editor"><textarea></textarea></div><script type="module" src="/host.js"></script></body></html>`;
-
-/** The page's script, bundled as a host does it; the package stays a file of its own. */
-async function hostScript() {
-  const { outputFiles } = await build({
-    absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
-    entryPoints: ["codemirror-host.mjs"],
-    bundle: true,
-    format: "esm",
-    target: "chrome75",
-    write: false,
-    alias: { "hegao/codemirror": new URL(ENTRY, "file:///").pathname },
-    external: ["/dist/*"],
-  });
-  return outputFiles[0].text;
-}
-
 it("brings no CodeMirror of its own", async () => {
   const script = await readFile(new URL(ENTRY, WWW), "utf8");
   const imported = Array.from(script.matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g), ([, name]) => name);
@@ -71,7 +43,7 @@ for (const { name, major, launch } of browsers) {
 
     before(async () => {
       server = await serve({
-        headers: { "content-security-policy": policy(major) },
+        headers: { "content-security-policy": strictest(major) },
         replace: { "/oa.html": { body: PAGE }, "/host.js": { body: await hostScript() }, "/favicon.ico": { body: "" } },
       });
       browser = await launch();

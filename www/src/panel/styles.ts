@@ -67,8 +67,8 @@ ol, ul { margin: 0; padding: 0; list-style: none; }
 .more { padding: 8px 12px; color: var(--soft); }
 .rule { margin-bottom: 8px; color: var(--soft); font-size: 13px; }
 .rule-name { padding: 0; color: inherit; background: none; border: 0; }
-.rule-name::before { content: "▸ "; }
-.rule-name[aria-expanded="true"]::before { content: "▾ "; }
+.rule-name::before { content: "＋"; }
+.rule-name[aria-expanded="true"]::before { content: "－"; }
 .rule pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere; }
 .rule figcaption { font-weight: 600; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
@@ -77,8 +77,8 @@ th:first-child, td:first-child { padding-left: 12px; }
 thead th { position: sticky; top: 0; color: var(--soft); background: var(--active); white-space: nowrap; }
 tbody th { width: 45%; }
 .sort { padding: 0; color: inherit; background: none; border: 0; }
-[aria-sort="ascending"] .sort::after { content: " ▲"; }
-[aria-sort="descending"] .sort::after { content: " ▼"; }
+[aria-sort="ascending"] .sort::after { content: " ↑"; }
+[aria-sort="descending"] .sort::after { content: " ↓"; }
 .chart { position: relative; margin: 8px 12px; }
 .month li { padding: 6px 12px; border-bottom: 1px solid var(--line); }
 .units { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }

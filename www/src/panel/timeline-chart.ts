@@ -71,7 +71,7 @@ export class TimelineChart {
           }
         },
         scales: {
-          x: { ...axis, position: "top", labels: months, ticks: { ...ticks, autoSkip: true, maxRotation: 0, callback: (_, index) => shortName(months, index) } },
+          x: { ...axis, position: "top", labels: months, ticks: { ...ticks, autoSkip: months.length > 12, maxRotation: 0, callback: (_, index) => shortName(months, index) } },
           y: { ...axis, labels: units, ticks: { ...ticks, callback: (_, index) => shortened(units[index] ?? "") } },
         },
         plugins: {
@@ -122,12 +122,12 @@ function monthsBetween(months: readonly string[]): string[] {
   });
 }
 
-/** The month, with the year where it is another than before. */
-function shortName(months: readonly string[], index: number): string[] {
+/** The number of a month, under the year where that is another than before. */
+function shortName(months: readonly string[], index: number): string | string[] {
   const month = months[index] ?? "";
   const year = month.slice(0, 4);
-  const name = `${Number(month.slice(5))}月`;
-  return year === months[index - 1]?.slice(0, 4) ? [name] : [name, year];
+  const number = String(Number(month.slice(5)));
+  return year === months[index - 1]?.slice(0, 4) ? number : [`${year}年`, `${number}月`];
 }
 
 function shortened(unit: string): string {
