@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
+import { browsers } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
-import { serve } from "./server.mjs";
+import { useBrowser } from "./setting.mjs";
 
 const AXE = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
@@ -43,23 +43,12 @@ async function turnTo(drafting, index, selector) {
 
 for (const { name, launch } of browsers) {
   describe(`accessibility in ${name}`, { timeout: 180_000 }, () => {
-    let server;
-    let browser;
-
-    before(async () => {
-      server = await serve();
-      browser = await launch();
-    }, PATIENCE);
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    }, PATIENCE);
+    const site = useBrowser({ launch });
 
     for (const scheme of ["light", "dark"]) {
       for (const [state, reach] of Object.entries(STATES)) {
         it(`${state}, ${scheme}`, async () => {
-          const drafting = await openPage(browser, server.origin, { lenient: true, scheme });
+          const drafting = await openPage(site.browser, site.origin, { lenient: true, scheme });
           await drafting.until("the findings of the sample", ({ findings }) => findings.length > 0);
           await reach(drafting);
           await drafting.page.evaluate(AXE);

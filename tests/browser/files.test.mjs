@@ -1,11 +1,11 @@
 /** Drafts opened and saved, and settings, in the drafting page. */
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
+import { browsers } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
-import { serve } from "./server.mjs";
+import { useBrowser } from "./setting.mjs";
 
 const DRAFT = "2026年工作要点\n一、任务\n1.甲事。（责任单位：甲科；完成时间：3月底前）\n2.乙事。（责任单位：乙科）\n";
 
@@ -14,19 +14,8 @@ const GBK = [0xd2, 0xaa, 0xb5, 0xe3];
 
 for (const { name, launch } of browsers) {
   describe(`files and settings in ${name}`, { timeout: 180_000 }, () => {
-    let server;
-    let browser;
+    const site = useBrowser({ launch });
     let drafting;
-
-    before(async () => {
-      server = await serve();
-      browser = await launch();
-    }, PATIENCE);
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    }, PATIENCE);
 
     beforeEach(async () => {
       drafting = await visit();
@@ -39,7 +28,7 @@ for (const { name, launch } of browsers) {
     });
 
     async function visit() {
-      const opened = await openPage(browser, server.origin);
+      const opened = await openPage(site.browser, site.origin);
       await opened.until("the findings of the sample", ({ findings }) => findings.length > 0);
       return opened;
     }

@@ -1,10 +1,10 @@
 /** When the widget checks, and when it speaks: a draft that is being written is not disturbed. */
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
-import { serve } from "./server.mjs";
+import { browsers } from "./browsers.mjs";
+import { useBrowser } from "./setting.mjs";
 
 const DRAFT = "2026年工作要点\n一、任务\n1.甲事。（责任单位：甲科；完成时间：3月底前）\n3.乙事。（责任单位：甲科；完成时间：3月底前）\n";
 
@@ -21,23 +21,12 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>OA</title>
 
 for (const { name, launch } of browsers) {
   describe(`the widget's pace in ${name}`, { timeout: 180_000 }, () => {
-    let server;
-    let browser;
-
-    before(async () => {
-      server = await serve({ replace: { "/pace.html": { body: PAGE } } });
-      browser = await launch();
-    }, PATIENCE);
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    }, PATIENCE);
+    const site = useBrowser({ launch }, { replace: { "/pace.html": { body: PAGE } } });
 
     /** Watches DRAFT with `options`, and does `work` with the page once it was checked. */
     async function watching(options, work) {
-      const page = await browser.newPage();
-      await page.goto(`${server.origin}/pace.html`);
+      const page = await site.browser.newPage();
+      await page.goto(`${site.origin}/pace.html`);
       await page.waitForFunction(() => document.title === "ready");
       await page.evaluate(
         async (options, text) => {

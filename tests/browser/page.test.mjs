@@ -1,11 +1,11 @@
 /** The drafting page, used as a person would use it. */
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
+import { browsers } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
-import { serve } from "./server.mjs";
+import { useBrowser } from "./setting.mjs";
 
 /** A plan whose second task has no deadline. */
 const PLAN = `临江区司法局2026年工作要点
@@ -15,22 +15,11 @@ const PLAN = `临江区司法局2026年工作要点
 
 for (const { name, major, launch } of browsers) {
   describe(`the page in ${name}`, { timeout: 180_000 }, () => {
-    let server;
-    let browser;
+    const site = useBrowser({ launch });
     let drafting;
 
-    before(async () => {
-      server = await serve();
-      browser = await launch();
-    }, PATIENCE);
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    }, PATIENCE);
-
     beforeEach(async () => {
-      drafting = await openPage(browser, server.origin);
+      drafting = await openPage(site.browser, site.origin);
       await drafting.until("the findings of the sample", ({ findings }) => findings.length > 0);
     });
 

@@ -1,13 +1,13 @@
 /** The ledgers beside the draft, in the page and as files. */
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 
 import readWorkbook from "read-excel-file/node";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
+import { browsers } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
-import { serve } from "./server.mjs";
+import { useBrowser } from "./setting.mjs";
 
 const DRAFT = `临江区司法局2026年工作要点
 2025年，受理申请200件，办结150件，办结率75%。
@@ -21,22 +21,11 @@ const TABS = ["问题", "任务台账", "时间轴", "数字台账"];
 
 for (const { name, major, launch } of browsers) {
   describe(`the panel in ${name}`, { timeout: 180_000 }, () => {
-    let server;
-    let browser;
+    const site = useBrowser({ launch });
     let drafting;
 
-    before(async () => {
-      server = await serve();
-      browser = await launch();
-    }, PATIENCE);
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    }, PATIENCE);
-
     beforeEach(async () => {
-      drafting = await openPage(browser, server.origin);
+      drafting = await openPage(site.browser, site.origin);
       await drafting.until("the findings of the sample", ({ findings }) => findings.length > 0);
       await drafting.open("要点.txt", DRAFT);
       await drafting.until("the draft", ({ text }) => text === DRAFT);
@@ -173,7 +162,7 @@ for (const { name, major, launch } of browsers) {
 
     // Headless Chromium 91 ends itself when text is selected, and what is copied must be.
     it("copies the tasks for a spreadsheet", { skip: major === 91 }, async () => {
-      await browser.defaultBrowserContext().overridePermissions(server.origin, ["clipboard-read"]);
+      await site.browser.defaultBrowserContext().overridePermissions(site.origin, ["clipboard-read"]);
       await turnTo("任务台账");
       await drafting.click("#view-1 .head button:nth-of-type(1)");
       assert.equal((await seen()).note, "已复制，可粘贴到表格中");
@@ -232,7 +221,7 @@ for (const { name, major, launch } of browsers) {
       await until("the chart", ({ chart }) => chart !== null);
       await turnTo("数字台账");
       assert.deepEqual(
-        requests.map((url) => url.replace(server.origin, "")),
+        requests.map((url) => url.replace(site.origin, "")),
         ["/dist/page/ledgers.js", "/dist/page/timeline-chart.js"],
       );
     });
