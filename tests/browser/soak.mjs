@@ -94,6 +94,16 @@ try {
     const panels = Array.from(document.querySelectorAll("hegao-panel"));
     return panels.filter((panel) => panel.shadowRoot.querySelector(".counts")?.textContent).length === count;
   }, {}, KINDS.length);
+  // What is loaded when it is first opened is opened now.
+  for (const [tab, filled] of ["tbody", "canvas", "tbody"].entries()) {
+    await page.evaluate((tab) => document.querySelector("hegao-panel").shadowRoot.querySelector(`#tab-${tab}`).click(), tab + 1);
+    await page.waitForFunction(
+      (tab, filled) => document.querySelector("hegao-panel").shadowRoot.querySelector(`#view-${tab} ${filled}`),
+      {},
+      tab + 1,
+      filled,
+    );
+  }
   page.on("request", (request) => noises.push(`request: ${request.url()}`));
   await page.evaluate(hire, SEED, KINDS, await draftOf(50_000));
   const client = await page.createCDPSession();

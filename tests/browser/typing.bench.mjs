@@ -142,7 +142,9 @@ async function type(browser, url, keys) {
   const profile = options.profile ? (await client.send("Profiler.stop")).profile : null;
   const { isolated, marks, findings } = await page.evaluate(() => ({
     isolated: crossOriginIsolated,
-    marks: document.querySelector("[data-hegao=marks]")?.shadowRoot.querySelectorAll(".mark").length,
+    marks:
+      document.querySelector("[data-hegao=marks]")?.shadowRoot.querySelectorAll(".mark").length ??
+      Array.from(CSS.highlights.values(), ({ size }) => size).reduce((sum, size) => sum + size, 0),
     findings: document.querySelector("hegao-panel")?.findings.length,
   }));
   await page.close();

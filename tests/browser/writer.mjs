@@ -74,6 +74,22 @@ export function hire(seed, kinds, material) {
     command("selectAll");
     command("delete");
   };
+  /** What is marked in a draft: elements over a textarea, ranges of the browser's own highlights elsewhere. */
+  const marksIn = (draft) => {
+    const pane = draft.parentElement.querySelector("[data-hegao=marks]");
+    if (draft.localName === "textarea") {
+      return pane === null ? [] : Array.from(pane.shadowRoot.querySelectorAll(".mark"));
+    }
+    const ranges = Array.from(CSS.highlights.values()).flatMap((highlight) => Array.from(highlight));
+    return ranges
+      .filter(({ startContainer }) => draft.contains(startContainer))
+      .map(({ startContainer, startOffset, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(startContainer, endOffset);
+        return range;
+      });
+  };
   const click = ({ panel }, selector) => {
     const buttons = panel.shadowRoot.querySelectorAll(selector);
     if (buttons.length > 0) {
@@ -135,13 +151,14 @@ export function hire(seed, kinds, material) {
     [
       40,
       ({ draft }) => {
-        const marks = draft.parentElement.querySelector("[data-hegao=marks]").shadowRoot.querySelectorAll(".mark");
+        const marks = marksIn(draft);
         if (marks.length > 0) {
           const { left, top } = one(marks).getBoundingClientRect();
           draft.dispatchEvent(new MouseEvent("mousemove", { clientX: left + 1, clientY: top + 1, bubbles: true }));
         }
       },
     ],
+    [20, ({ panel }) => one(panel.shadowRoot.querySelectorAll("[role=tab]")).click()],
     [
       30,
       (it) => {

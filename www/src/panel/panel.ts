@@ -92,6 +92,9 @@ export class Panel {
     );
     try {
       const views = await this.ledgers;
+      if (!this.frame.isConnected) {
+        return;
+      }
       this.reading = this.actions.read();
       if (this.reading !== null) {
         views[open]?.show(this.reading.ledger);
