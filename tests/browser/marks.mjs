@@ -10,9 +10,10 @@ import { nextFrame } from "./setting.mjs";
  * and by how many pixels the lines are off, at most.
  *
  * @param {() => HTMLElement} find runs in the page
+ * @param {number} [last] how much of the end of the draft is looked at; all of it, unless it is long
  * @returns {Promise<{severity: string, words: string, left: number, top: number, right: number, bottom: number, off: number}[]>}
  */
-export const marksIn = (page, find) => page.evaluate(`(${readMarks})((${find})())`);
+export const marksIn = (page, find, last = Infinity) => page.evaluate(`(${readMarks})((${find})(), ${last})`);
 
 /** The same as it is painted first after `change`, which runs in the page. */
 export const marksAfter = (page, find, change) =>
@@ -20,7 +21,7 @@ export const marksAfter = (page, find, change) =>
     (${change})();
     await null;
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    return (${readMarks})((${find})());
+    return (${readMarks})((${find})(), Infinity);
   })()`);
 
 /**
@@ -28,11 +29,11 @@ export const marksAfter = (page, find, change) =>
  *
  * @param {[severity: string, words: string][]} expected
  */
-export async function assertMarked(page, find, expected) {
+export async function assertMarked(page, find, expected, last) {
   const wanted = expected.map((mark) => [...mark, "in place"]);
   const deadline = Date.now() + 5_000;
   for (;;) {
-    const marks = await marksIn(page, find);
+    const marks = await marksIn(page, find, last);
     const seen = marks.map(({ severity, words, off }) => [severity, words, off < 1 ? "in place" : `${off} pixels off`]);
     if (isDeepStrictEqual(seen, wanted) || Date.now() > deadline) {
       assert.deepEqual(seen, wanted);
@@ -61,7 +62,7 @@ export async function placeOf(page, find, words, zoom = 1) {
 export const pointAt = (page, { x, y, width, height }) => page.mouse.move(x + width / 2, y + height / 2);
 
 /** Runs in the page. */
-function readMarks(draft) {
+function readMarks(draft, last) {
   const { ownerDocument } = draft;
   const view = ownerDocument.defaultView;
   const boxes = [];
@@ -115,9 +116,13 @@ function readMarks(draft) {
   const marks = [];
   let before = [];
   const nodes = ownerDocument.createTreeWalker(written, NodeFilter.SHOW_TEXT);
+  let unseen = Math.max(0, written.textContent.length - last);
   while (nodes.nextNode()) {
     const node = nodes.currentNode;
-    for (let offset = 0; offset < node.data.length; offset += 1) {
+    const { length } = node.data;
+    const from = Math.min(unseen, length);
+    unseen -= from;
+    for (let offset = from; offset < length; offset += 1) {
       const range = ownerDocument.createRange();
       range.setStart(node, offset);
       range.setEnd(node, offset + 1);

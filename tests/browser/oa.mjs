@@ -69,6 +69,20 @@ async function openDraft(kind, { config }) {
   return window.drafts.length - 1;
 }
 
+/** Runs in the page: lets the page have `data`, by type, copied into the clipboard; to copy, it needs what a gesture allows. */
+function copy(data) {
+  const put = (event) => {
+    for (const [type, text] of Object.entries(data)) {
+      event.clipboardData.setData(type, text);
+    }
+    event.preventDefault();
+    // What else listens would have the selection copied.
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener("copy", put, { once: true, capture: true });
+  return document.execCommand("copy");
+}
+
 /** The kinds of drafts that can be opened. */
 export const KINDS = Object.keys(MAKERS);
 
@@ -94,6 +108,15 @@ export function useOa({ launch, major }, material) {
     async open(kind, { config = {} } = {}) {
       await oa.page.evaluate(openDraft, kind, { config });
       await nextFrame(oa.page);
+    },
+    /** Pastes `data`, by type, into the draft opened first, as the keys do. */
+    async paste(data) {
+      assert.ok(await oa.page.evaluate(copy, data));
+      await oa.page.evaluate(() => window.drafts[0].draft.focus());
+      const client = await oa.page.target().createCDPSession();
+      const key = { key: "v", code: "KeyV", windowsVirtualKeyCode: 86, modifiers: 2 };
+      await client.send("Input.dispatchKeyEvent", { type: "rawKeyDown", commands: ["paste"], ...key });
+      await client.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
     },
   };
 

@@ -45,6 +45,8 @@ interface Line {
 export class Mirror {
   private readonly container: HTMLElement;
   private readonly sheet: HTMLElement;
+  /** One for all that is measured: each range that lives makes every change of the document slower. */
+  private readonly ruler: globalThis.Range;
   /** The width of the sheet, in pixels of its own. */
   private width = 0;
   private lines: Line[] = [];
@@ -54,6 +56,7 @@ export class Mirror {
 
   constructor(private readonly area: HTMLTextAreaElement) {
     const { ownerDocument } = area;
+    this.ruler = ownerDocument.createRange();
     this.container = apart(ownerDocument, "mirror", {
       position: "fixed",
       left: "0",
@@ -133,7 +136,7 @@ export class Mirror {
     const left = rect.left + (area.clientLeft - area.scrollLeft) * enlarged;
     const top = rect.top + (area.clientTop - area.scrollTop) * enlarged;
     const boxes: DOMRect[] = [];
-    const range = area.ownerDocument.createRange();
+    const { ruler } = this;
     for (let index = this.lineAt(start); index < this.lines.length; index += 1) {
       const from = this.starts[index] ?? 0;
       const line = this.lines[index];
@@ -141,9 +144,9 @@ export class Mirror {
         break;
       }
       const length = line.text.length;
-      range.setStart(line.node, Math.min(Math.max(start - from, 0), length));
-      range.setEnd(line.node, Math.min(end - from, length));
-      for (const box of Array.from(range.getClientRects())) {
+      ruler.setStart(line.node, Math.min(Math.max(start - from, 0), length));
+      ruler.setEnd(line.node, Math.min(end - from, length));
+      for (const box of Array.from(ruler.getClientRects())) {
         if (box.width > 0) {
           const x = left + (box.left - sheet.left) * scale;
           const y = top + (box.top - sheet.top) * scale;
