@@ -160,7 +160,7 @@ type Places = (range: Range) => Range | null;
 
 function placesSince(text: string, view: EditorView): Places {
   const change = changeOf(text, view.state.doc.toString());
-  return (range) => (change === null ? range : carry(range, change));
+  return (range) => carry(range, change);
 }
 
 function select(view: EditorView, place: Range | null): void {

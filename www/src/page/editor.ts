@@ -4,8 +4,9 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 
 import type { Range } from "../types.js";
+import { holds } from "../widget/geometry.js";
 import type { Host, HostEvents } from "../widget/host.js";
-import type { Mark } from "../widget/mark.js";
+import { visible, type Mark } from "../widget/mark.js";
 import type { Underlines } from "../widget/underlines.js";
 import { setMarks, underlines, within } from "./marks.js";
 import { CHINESE, theme } from "./theme.js";
@@ -128,18 +129,15 @@ function underlinesIn(view: EditorView): Underlines {
     },
     place: () => undefined,
     at(x, y) {
-      const position = view.posAtCoords({ x, y });
-      return shown.filter(
-        ({ range: { start, end } }) =>
-          position !== null && Math.min(start, end - 1) <= position && position <= end && isIn(boxes(view, { start, end: Math.max(end, start + 1) }), x, y),
-      );
+      const near = view.posAtCoords({ x, y });
+      const text = view.state.doc.toString();
+      return shown.filter(({ range }) => {
+        const { start, end } = visible(within(range, view.state), text);
+        return near !== null && start <= near && near <= end && boxes(view, { start, end }).some((box) => holds(box, { x, y }));
+      });
     },
     remove() {
       view.dispatch({ effects: setMarks.of([]) });
     },
   };
-}
-
-function isIn(boxes: readonly DOMRect[], x: number, y: number): boolean {
-  return boxes.some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom);
 }

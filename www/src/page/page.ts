@@ -2,7 +2,7 @@
 
 import { loadFrom } from "../load.js";
 import { download } from "../panel/export.js";
-import { Watch } from "../widget/attach.js";
+import { Watch } from "../widget/watch.js";
 import { createEditor } from "./editor.js";
 import { byId } from "./elements.js";
 import { openFiles } from "./files.js";

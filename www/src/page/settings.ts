@@ -7,12 +7,21 @@ import { byId } from "./elements.js";
 /** Where the settings are kept, if their user says so: in this browser, and of a draft nothing. */
 const KEY = "hegao.settings";
 
+/** What is kept, if anything: a browser may keep nothing for a page from a disk. */
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
 /** The settings that were to be remembered. */
 export function remembered(): Config {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Config;
+    return JSON.parse(kept() ?? "{}") as Config;
   } catch {
-    // A browser may keep nothing for a page from a disk, and somebody may have written there.
+    // Somebody else may have written there.
     return {};
   }
 }
@@ -54,7 +63,7 @@ export function openSettings(checker: Checker, apply: (config: Config) => void):
   };
 
   fill(current);
-  remember.checked = localStorageHas();
+  remember.checked = kept() !== null;
   byId("defaults", HTMLElement).onclick = () => fill({});
   byId("cancel", HTMLElement).onclick = () => dialog.close();
   form.onsubmit = (event) => {
@@ -72,14 +81,6 @@ export function openSettings(checker: Checker, apply: (config: Config) => void):
     }
   };
   dialog.showModal();
-}
-
-function localStorageHas(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null;
-  } catch {
-    return false;
-  }
 }
 
 /** @throws Error with a Chinese message when the browser keeps nothing */

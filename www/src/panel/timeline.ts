@@ -58,8 +58,7 @@ export class Timeline {
       (others > 0 ? `，${others} 项没有写明何时完成` : "");
     const months = byMonth(dated);
     this.months.replaceChildren(...Array.from(months, ([month, tasks]) => this.month(month, tasks)));
-    const units = value === "" ? null : [value];
-    this.draw(Array.from(months, ([month, tasks]) => dues(month, tasks, units)).flat());
+    void this.draw(Array.from(months, ([month, tasks]) => dues(month, tasks, value)).flat());
   }
 
   private month(month: string, tasks: readonly TaskRow[]): HTMLElement {
@@ -107,20 +106,26 @@ function byMonth(tasks: readonly TaskRow[]): Map<string, TaskRow[]> {
   const latest = ({ deadline }: Task): string => deadline?.latest ?? "";
   for (const task of [...tasks].sort((a, b) => latest(a).localeCompare(latest(b)))) {
     const month = latest(task).slice(0, 7);
-    months.set(month, [...(months.get(month) ?? []), task]);
+    const there = months.get(month);
+    if (there === undefined) {
+      months.set(month, [task]);
+    } else {
+      there.push(task);
+    }
   }
   return months;
 }
 
-function dues(month: string, tasks: readonly TaskRow[], only: readonly string[] | null): Due[] {
+/** How many of a month's `tasks` each unit has, or `only` one, where that is not empty. */
+function dues(month: string, tasks: readonly TaskRow[], only: string): Due[] {
   const counts = new Map<string, number>();
-  for (const unit of tasks.flatMap(unitsOf).filter((unit) => only?.includes(unit) ?? true)) {
+  for (const unit of tasks.flatMap(unitsOf).filter((unit) => only === "" || unit === only)) {
     counts.set(unit, (counts.get(unit) ?? 0) + 1);
   }
   return Array.from(counts, ([unit, count]) => ({ month, unit, count }));
 }
 
 /** `2026-06` as 2026年6月. */
-export function monthName(month: string): string {
+function monthName(month: string): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 }

@@ -27,10 +27,14 @@ export function changeOf(before: string, after: string): Change | null {
   return { from, to: before.length - same, shift: after.length - before.length };
 }
 
-/** Where what stood in `range` stands after `change`; null where the change touched it, so that it is not known to stand at all. */
-export function carry({ start, end }: Range, { from, to, shift }: Change): Range | null {
-  if (end < from) {
+/**
+ * Where what stood in `range` stands after `change`, which is null where nothing changed; null where the change touched it, so that it is
+ * not known to stand at all.
+ */
+export function carry({ start, end }: Range, change: Change | null): Range | null {
+  if (change === null || end < change.from) {
     return { start, end };
   }
+  const { to, shift } = change;
   return start > to ? { start: start + shift, end: end + shift } : null;
 }

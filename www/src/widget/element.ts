@@ -1,7 +1,8 @@
 import type { Checker } from "../checker.js";
 import type { Config, Finding } from "../types.js";
-import { Watch, type Attachment } from "./attach.js";
+import type { Attachment } from "./attachment.js";
 import { hostOf } from "./hosts.js";
+import { Watch } from "./watch.js";
 
 /** The name of the element. */
 const NAME = "hegao-panel";

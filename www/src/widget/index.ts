@@ -2,9 +2,10 @@
 
 import type { Checker } from "../checker.js";
 import { shared } from "../shared.js";
-import { Watch, type Attachment, type Options as AllOptions } from "./attach.js";
+import type { Attachment, Options as AllOptions } from "./attachment.js";
 import { defineElement } from "./element.js";
 import { hostOf } from "./hosts.js";
+import { Watch } from "./watch.js";
 
 export type { Attachment };
 
