@@ -14,17 +14,15 @@ export const ENTRY = exports["./codemirror"].default;
 export const PAGE = `<!doctype html><html lang="zh-CN"><head><title>OA</title></head><body><div id="editor"></div>
 <div class="monaco-editor"><textarea></textarea></div><script type="module" src="/host.js"></script></body></html>`;
 
+const { outputFiles } = await build({
+  absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
+  entryPoints: ["codemirror-host.mjs"],
+  bundle: true,
+  format: "esm",
+  target: "chrome75",
+  write: false,
+  alias: { "hegao/codemirror": new URL(ENTRY, "file:///").pathname },
+  external: ["/dist/*"],
+});
 /** The page's script, bundled as a host does it; the package stays a file of its own. */
-export async function hostScript() {
-  const { outputFiles } = await build({
-    absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
-    entryPoints: ["codemirror-host.mjs"],
-    bundle: true,
-    format: "esm",
-    target: "chrome75",
-    write: false,
-    alias: { "hegao/codemirror": new URL(ENTRY, "file:///").pathname },
-    external: ["/dist/*"],
-  });
-  return outputFiles[0].text;
-}
+export const HOST = outputFiles[0].text;

@@ -2,12 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
-import { ENTRY, hostScript, PAGE, WWW } from "./codemirror-page.mjs";
-import { serve } from "./server.mjs";
-import { strictest } from "./setting.mjs";
+import { browsers } from "./browsers.mjs";
+import { ENTRY, HOST, PAGE, WWW } from "./codemirror-page.mjs";
+import { eventually, strictest, useBrowser } from "./setting.mjs";
 
 const slip = (number, work) =>
   `${number}.开展${work}，受理投诉200件，办结150件，办结率为85%。（责任部门：办公室；完成时间：9月）`;
@@ -36,33 +35,25 @@ it("brings no CodeMirror of its own", async () => {
 
 for (const { name, major, launch } of browsers) {
   describe(`CodeMirror in ${name}`, { timeout: 180_000 }, () => {
-    let server;
-    let browser;
+    const site = useBrowser(
+      { launch },
+      {
+        headers: { "content-security-policy": strictest(major) },
+        replace: { "/oa.html": { body: PAGE }, "/host.js": { body: HOST }, "/favicon.ico": { body: "" } },
+      },
+    );
     let page;
     let noises;
-
-    before(async () => {
-      server = await serve({
-        headers: { "content-security-policy": strictest(major) },
-        replace: { "/oa.html": { body: PAGE }, "/host.js": { body: await hostScript() }, "/favicon.ico": { body: "" } },
-      });
-      browser = await launch();
-    }, PATIENCE);
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    }, PATIENCE);
 
     beforeEach(async () => {
       noises = [];
       let loaded = false;
-      page = await browser.newPage();
+      page = await site.browser.newPage();
       await page.setViewport({ width: 1000, height: 700 });
       page.on("pageerror", (error) => noises.push(error.message));
       page.on("console", (message) => noises.push(message.text()));
       page.on("request", (request) => loaded && noises.push(request.url()));
-      await page.goto(`${server.origin}/oa.html`);
+      await page.goto(`${site.origin}/oa.html`);
       await open(PLAN);
       await until("the findings", ({ marked }) => marked.length > 0);
       loaded = true;
@@ -100,17 +91,7 @@ for (const { name, major, launch } of browsers) {
       });
     }
 
-    async function until(what, condition) {
-      const deadline = Date.now() + 10_000;
-      for (;;) {
-        const seen = await see();
-        if (condition(seen)) {
-          return seen;
-        }
-        assert.ok(Date.now() < deadline, `never seen: ${what}\n${JSON.stringify({ ...seen, text: seen.text.slice(0, 400) }, null, 1)}`);
-        await nextFrame();
-      }
-    }
+    const until = (what, condition) => eventually(page, what, see, condition);
 
     const nextFrame = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
 

@@ -7,6 +7,7 @@ import { POISON, trapping } from "../node/trapping.mjs";
 import { browsers, PATIENCE } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
 import { serve } from "./server.mjs";
+import { eventually } from "./setting.mjs";
 
 const DRAFT = "2026年工作要点\n一、主要任务\n1.一件事。\n3.又一件事。";
 const OTHER = "2026年工作要点\n（一）一件事。\n（三）又一件事。";
@@ -200,16 +201,9 @@ class Desk {
   }
 
   async until(what, condition) {
-    const deadline = Date.now() + 10_000;
-    for (;;) {
-      const seen = await this.see();
-      const instances = await this.instances();
-      if (await condition(seen, instances)) {
-        return seen;
-      }
-      assert.ok(Date.now() < deadline, `never seen: ${what}\n${JSON.stringify([seen, instances], null, 1)}`);
-      await this.nextFrame();
-    }
+    const see = async () => [await this.see(), await this.instances()];
+    const [seen] = await eventually(this.page, what, see, ([seen, instances]) => condition(seen, instances));
+    return seen;
   }
 
   nextFrame() {

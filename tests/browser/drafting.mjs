@@ -5,6 +5,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { eventually } from "./setting.mjs";
+
 /**
  * Opens the page and watches it: see `Drafting.assertQuiet`.
  *
@@ -117,18 +119,9 @@ export class Drafting {
 
   /** Waits, frame by frame, until `condition` holds of what is seen, and gives that. */
   async until(what, condition) {
-    const deadline = Date.now() + 10_000;
-    for (;;) {
-      const seen = await this.see();
-      if (condition(seen)) {
-        this.ready();
-        return seen;
-      }
-      if (Date.now() > deadline) {
-        assert.fail(`never seen: ${what}\n${JSON.stringify({ ...seen, text: seen.text.slice(0, 200) }, null, 1)}`);
-      }
-      await this.nextFrame();
-    }
+    const seen = await eventually(this.page, what, () => this.see(), condition);
+    this.ready();
+    return seen;
   }
 
   nextFrame() {

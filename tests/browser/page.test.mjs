@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 
 import { browsers } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
-import { useBrowser } from "./setting.mjs";
+import { eventually, useBrowser } from "./setting.mjs";
 
 /** A plan whose second task has no deadline. */
 const PLAN = `临江区司法局2026年工作要点
@@ -62,6 +62,27 @@ for (const { name, major, launch } of browsers) {
       assert.ok(underlined.includes(selected), `${selected} is among ${underlined}`);
       assert.ok(typing, "typing goes on in the editor");
       assert.equal(findings.filter(({ current }) => current).length, 1);
+    });
+
+    it("explains what the pointer rests on, and lets go", async () => {
+      const card = () =>
+        drafting.page.evaluate(() => {
+          const holder = document.querySelector("#editor").shadowRoot.querySelector("[data-hegao=card]");
+          return holder && holder.shadowRoot.textContent;
+        });
+      const { x, y } = await drafting.page.evaluate(() => {
+        const { left, right, top, bottom } = document
+          .querySelector("#editor")
+          .shadowRoot.querySelector(".cm-finding")
+          .getBoundingClientRect();
+        return { x: (left + right) / 2, y: (top + bottom) / 2 };
+      });
+      const { findings } = await drafting.see();
+      await drafting.page.mouse.move(x, y);
+      const said = await eventually(drafting.page, "the card", card, (said) => said !== null);
+      assert.ok(findings.some(({ message }) => said.includes(message)) && said.includes("忽略"), said);
+      await drafting.page.mouse.move(x, y + 300);
+      await eventually(drafting.page, "no card", card, (said) => said === null);
     });
 
     it("goes from finding to finding by keyboard", async () => {

@@ -7,7 +7,7 @@ import readWorkbook from "read-excel-file/node";
 
 import { browsers } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
-import { useBrowser } from "./setting.mjs";
+import { eventually, useBrowser } from "./setting.mjs";
 
 const DRAFT = `临江区司法局2026年工作要点
 2025年，受理申请200件，办结150件，办结率75%。
@@ -53,17 +53,7 @@ for (const { name, major, launch } of browsers) {
       });
 
     /** Waits until `condition` holds of what the open tab shows, and gives that. */
-    async function until(what, condition) {
-      const deadline = Date.now() + 10_000;
-      for (;;) {
-        const shown = await seen();
-        if (condition(shown)) {
-          return shown;
-        }
-        assert.ok(Date.now() < deadline, `never seen: ${what}\n${JSON.stringify(shown, null, 1)}`);
-        await drafting.nextFrame();
-      }
-    }
+    const until = (what, condition) => eventually(drafting.page, what, seen, condition);
 
     /** Turns to a tab by the pointer, and waits until it is filled. */
     async function turnTo(tab) {

@@ -6,14 +6,15 @@
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { browsers, PATIENCE } from "./browsers.mjs";
-import { hostScript, PAGE as CODEMIRROR } from "./codemirror-page.mjs";
+import { browsers } from "./browsers.mjs";
+import { HOST, PAGE as CODEMIRROR } from "./codemirror-page.mjs";
 import { openPage } from "./drafting.mjs";
 import { EDITORS } from "./editor-pages.mjs";
-import { serve } from "./server.mjs";
+import { lendFont } from "./fonts.mjs";
+import { useBrowser } from "./setting.mjs";
 
 const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
 
@@ -45,27 +46,19 @@ const VIEWS = [
 ];
 
 describe("pictures", { timeout: 180_000 }, () => {
-  const [{ launch }] = browsers;
-  let browser;
-  let server;
-
-  before(async () => {
-    const pages = EDITORS.map(({ head = "", body }, index) => [`/oa-${index}.html`, { body: oaPage(head, body) }]);
-    const area = ["/area.html", { body: oaPage("", '<textarea id="draft" aria-label="正文"></textarea>') }];
-    server = await serve({
-      replace: { ...Object.fromEntries([...pages, area]), "/cm.html": { body: CODEMIRROR }, "/host.js": { body: await hostScript() } },
-    });
-    browser = await launch();
-  }, PATIENCE);
-
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  }, PATIENCE);
+  const pages = EDITORS.map(({ head = "", body }, index) => [`/oa-${index}.html`, { body: oaPage(head, body) }]);
+  const site = useBrowser(browsers[0], {
+    replace: {
+      ...Object.fromEntries(pages),
+      "/area.html": { body: oaPage("", '<textarea id="draft" aria-label="正文"></textarea>') },
+      "/cm.html": { body: CODEMIRROR },
+      "/host.js": { body: HOST },
+    },
+  });
 
   /** Takes a picture of what `page` shows, once the fonts for it are there. */
   async function take(page, name, doc) {
-    await lendFont(page, server.origin);
+    await lendFont(page, site.origin);
     const picture = await page.screenshot({ type: "png" });
     const { width, height } = page.viewport();
     assert.ok(picture.length > (width * height) / 100, `${name} is empty`);
@@ -78,7 +71,7 @@ describe("pictures", { timeout: 180_000 }, () => {
 
   for (const { name, viewport, scheme } of VIEWS) {
     it(`the page, ${name}`, async () => {
-      const drafting = await openPage(browser, server.origin, { viewport, scheme, lenient: true });
+      const drafting = await openPage(site.browser, site.origin, { viewport, scheme, lenient: true });
       await drafting.until("the findings", ({ findings }) => findings.length > 0);
       for (const { name: tab, reach, shown } of TABS) {
         await drafting.click("#tab-0");
@@ -109,9 +102,9 @@ describe("pictures", { timeout: 180_000 }, () => {
 
   for (const [index, { name, open }] of [...EDITORS, { name: "textarea", open: openArea }].entries()) {
     it(`the widget in ${name}`, async () => {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       await page.setViewport({ width: 1180, height: 390, deviceScaleFactor: 1.5 });
-      await page.goto(`${server.origin}/${index < EDITORS.length ? `oa-${index}` : "area"}.html`);
+      await page.goto(`${site.origin}/${index < EDITORS.length ? `oa-${index}` : "area"}.html`);
       await page.evaluate(`window.openEditor = ${open}`);
       await page.evaluate(async (html) => {
         const { attach } = await import("/dist/widget.js");
@@ -126,9 +119,9 @@ describe("pictures", { timeout: 180_000 }, () => {
   }
 
   it("hegao/codemirror", async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     await page.setViewport({ width: 900, height: 560 });
-    await page.goto(`${server.origin}/cm.html`);
+    await page.goto(`${site.origin}/cm.html`);
     await page.waitForFunction(() => window.host);
     await page.evaluate((text) => window.host.open(text), LINES.join("\n"));
     await page.waitForFunction(() => window.host.findings?.length > 0 && window.host.root.querySelector(".cm-lintRange, .cm-lintPoint"));
@@ -144,36 +137,4 @@ body { display: flex; gap: 12px; margin: 12px; background: #eef1f5; font: 16px/1
 #main { flex: 1; min-width: 0; } #side { width: 400px; height: 362px; }
 #draft { box-sizing: border-box; background: #fff; } textarea#draft { width: 100%; height: 362px; padding: 12px; font: inherit; }
 </style></head><body><div id="main">${body}</div><div id="side"></div></body></html>`;
-}
-
-/** Gives the page and all that is within it a Chinese font, which the machine may not have: offices do, so hegao brings none. */
-async function lendFont(page, origin) {
-  await page.evaluate(async (href) => {
-    const family = '"Noto Sans SC Variable"';
-    const documents = [document, ...Array.from(document.querySelectorAll("iframe"), (frame) => frame.contentDocument)];
-    for (const inner of documents.filter(Boolean)) {
-      if (inner.querySelector(`link[href="${href}"]`) === null) {
-        const sheet = inner.createElement("link");
-        sheet.rel = "stylesheet";
-        sheet.href = href;
-        const loaded = new Promise((resolve, reject) => {
-          sheet.onload = resolve;
-          sheet.onerror = reject;
-        });
-        inner.head.append(sheet);
-        await loaded;
-      }
-      inner.body.style.fontFamily = family;
-      const trees = [inner, ...Array.from(inner.querySelectorAll("*"), (element) => element.shadowRoot).filter(Boolean)];
-      for (const frame of trees.flatMap((tree) => Array.from(tree.querySelectorAll(".frame, .cm-scroller")))) {
-        frame.style.fontFamily = family;
-      }
-      const said = trees.map((tree) => (tree.body ?? tree).textContent + (tree.querySelector("textarea")?.value ?? "")).join("");
-      await Promise.all(Array.from(new Set(said.match(/\S/gu)), (character) => inner.fonts.load(`16px ${family}`, character)));
-      await inner.fonts.ready;
-    }
-    // Editors measure their lines when their size changes, not when a font does; a chart is drawn anew with its place.
-    window.dispatchEvent(new Event("resize"));
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  }, `${origin}/fonts/index.css`);
 }

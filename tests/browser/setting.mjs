@@ -1,5 +1,6 @@
 /** What tests of pages begin with: a server, a browser, and pages that are listened to. */
 
+import assert from "node:assert/strict";
 import { after, before } from "node:test";
 
 import { PATIENCE } from "./browsers.mjs";
@@ -54,3 +55,21 @@ export const strictest = (major) =>
 export function nextFrame(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
 }
+
+/** Looks at a page, frame by frame, until `condition` holds of what `see` gives, and gives that. */
+export async function eventually(page, what, see, condition) {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const seen = await see();
+    if (await condition(seen)) {
+      return seen;
+    }
+    if (Date.now() > deadline) {
+      assert.fail(`never seen: ${what}\n${JSON.stringify(seen, shortened, 1)}`);
+    }
+    await nextFrame(page);
+  }
+}
+
+/** Has JSON tell a draft by its beginning. */
+const shortened = (_, value) => (typeof value === "string" && value.length > 400 ? `${value.slice(0, 400)}…` : value);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 
 import { browsers } from "./browsers.mjs";
 import { assertMarked, placeOf, pointAt } from "./marks.mjs";
-import { listenTo, nextFrame, strictest, useBrowser } from "./setting.mjs";
+import { eventually, listenTo, nextFrame, strictest, useBrowser } from "./setting.mjs";
 
 /** A plan whose second task has no deadline, and whose rate is wrong. */
 const PLAN = `临江区司法局2026年工作要点
@@ -65,17 +65,7 @@ for (const { name, major, launch } of browsers) {
       });
     }
 
-    async function until(what, condition) {
-      const deadline = Date.now() + 10_000;
-      for (;;) {
-        const seen = await see();
-        if (condition(seen)) {
-          return seen;
-        }
-        assert.ok(Date.now() < deadline, `never seen: ${what}\n${JSON.stringify(seen, null, 1)}`);
-        await nextFrame(page);
-      }
-    }
+    const until = (what, condition) => eventually(page, what, see, condition);
 
     /** Sets the caret, without a click: see drafting.mjs. */
     function put(start, end = start) {
