@@ -3,7 +3,13 @@
 use crate::{
     draft::ordinal,
     finding::Finding,
-    text::{Span, fnv::Fnv, lines::is_blank, marks, order, span::widened},
+    text::{
+        Span,
+        fnv::Fnv,
+        lines::{is_blank, skip_blanks},
+        marks, order,
+        span::widened,
+    },
 };
 
 /// A clause is looked for this far on either side, in bytes.
@@ -46,7 +52,7 @@ fn clause(text: &str, span: Span) -> &str {
             .rfind(ends)
             .map_or(0, |at| at + before.get(at..).and_then(|tail| tail.chars().next()).map_or(0, char::len_utf8));
     let end = span.end + after.find(ends).unwrap_or(after.len());
-    let clause = text.get(start..end).unwrap_or("").trim_start_matches(is_blank);
+    let clause = skip_blanks(text.get(start..end).unwrap_or(""));
     let numbered = ordinal::at_start(clause, Span::new(0, clause.len()));
     numbered.and_then(|ordinal| clause.get(ordinal.span.end..)).unwrap_or(clause)
 }

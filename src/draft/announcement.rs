@@ -3,12 +3,13 @@
 use super::{Entry, Form, Part, PartKind, Run, task};
 use crate::text::{
     Span, count,
-    glyphs::{Words, ends_with_one, holds_one, starts_with_one},
+    letters::Where,
     lines::is_blank,
     marks,
     sets::Sets,
     span::widened,
     word,
+    words::{Words, ends_with_one, holds_one, starts_with_one, words},
 };
 
 /// A list that the text gives a length.
@@ -32,17 +33,19 @@ pub struct Announcement {
 const MEASURES: [char; 9] = ['个', '项', '条', '点', '类', '种', '大', '件', '步'];
 
 /// What entries of a list may be called; other things that are counted may be anything.
-const MEMBERS: Words = "方面|问题|工作|任务|重点|环节|原则|要求|措施|举措|步骤|阶段|坚持|转变|提升|提高|强化|突出|确保|到位|结合|机制|体系|关系|\
-                        意识|行动|工程|内容|事项|条件|情形|特点|变化|不足|短板|目标|关键|抓手|建议|意见|亮点|优化|专项|抓|一|必须|不";
+const MEMBERS: Words = words!(
+    "方面|问题|工作|任务|重点|环节|原则|要求|措施|举措|步骤|阶段|坚持|转变|提升|提高|强化|突出|确保|到位|结合|机制|体系|关系|\
+     意识|行动|工程|内容|事项|条件|情形|特点|变化|不足|短板|目标|关键|抓手|建议|意见|亮点|优化|专项|抓|一|必须|不"
+);
 
 /// What says that the list follows.
-const FOLLOWS: Words = "以下|下列|如下";
+const FOLLOWS: Words = words!("以下|下列|如下");
 
 /// A number with one of these before it counts something else, or is none.
-const NO_COUNT: Words = "第|每|近|约|逾|超|余|另|另外|至少|不少于|各|前|后|上述|以上|过去|其他|其余|达";
+const NO_COUNT: Words = words!("第|每|近|约|逾|超|余|另|另外|至少|不少于|各|前|后|上述|以上|过去|其他|其余|达");
 
 /// What a list goes on with besides its points.
-const MORE: Words = "此外|另外|同时|还有|与此同时|最后";
+const MORE: Words = words!("此外|另外|同时|还有|与此同时|最后");
 
 /// An announcement stands no farther from its list, in bytes.
 const REACH: usize = 600;
@@ -119,8 +122,8 @@ impl Reader<'_> {
         let part = self.parts.get(first.part).map_or(0, |part| part.title.end.max(part.span.start));
         let from = above.max(part).max(end.saturating_sub(REACH)).min(end);
         let range = widened(self.text, Span::new(from, end));
-        let said = range.of(self.text).trim_end_matches(|c| is_blank(c) || matches!(c, '#' | '*'));
-        let body = said.trim_end_matches(marks::ends_sentence);
+        let said = range.of(self.text).trim_end_where(|c| is_blank(c) || matches!(c, '#' | '*'));
+        let body = said.trim_end_where(marks::ends_sentence);
         let start = body.rfind(|c| marks::ends_sentence(c) || matches!(c, '\n' | '；'));
         let start = start.and_then(|start| Some(start + body.get(start..)?.chars().next()?.len_utf8())).unwrap_or(0);
         Span::new(range.start + start, range.start + said.len())
@@ -131,7 +134,7 @@ impl Reader<'_> {
         let start = entry.ordinal.span.end;
         let range = widened(self.text, Span::new(start, entry.own.end.min(start + REACH).max(start)));
         let said = range.of(self.text);
-        let end = said.find(|c| c == '\n' || marks::ends_sentence(c)).unwrap_or(said.len());
+        let end = said.find_where(|c| c == '\n' || marks::ends_sentence(c)).unwrap_or(said.len());
         Span::new(start, start + end)
     }
 
@@ -157,7 +160,8 @@ impl Reader<'_> {
         let behind = Span::new(count.span.end, sentence.end).of(self.text);
         let follows = ends_with_one(before, FOLLOWS) || word::holds(behind, "如下");
         let noun = behind.trim_end_any("：:");
-        let short = noun.chars().count() <= 10 && !noun.contains(|c: char| marks::separates(c) || c.is_ascii_digit());
+        let short = noun.chars().count() <= 10
+            && noun.find_where(|c: char| marks::separates(c) || c.is_ascii_digit()).is_none();
         let members = holds_one(noun, MEMBERS);
         follows || only && short && members && noun.len() < behind.len()
     }
@@ -172,7 +176,7 @@ impl Reader<'_> {
             matches!(before, "“" | "「") && tail.get(name.len()..).is_some_and(|tail| tail.starts_with_any("”」"));
         let title = |index: &usize| {
             let entry = self.entries.get(*index)?;
-            let title = self.line(entry).of(self.text).trim_start_matches(|c| is_blank(c) || matches!(c, '*'));
+            let title = self.line(entry).of(self.text).trim_start_where(|c| is_blank(c) || matches!(c, '*'));
             Some(title.split(marks::separates).next().unwrap_or(title))
         };
         // “五个一” counts one thing after another.
@@ -241,8 +245,8 @@ impl Reader<'_> {
             let Some(tasks) = counts.peek() else { break };
             let between = Span::new(heads.span.end, tasks.span.start).of(self.text);
             let behind = self.text.get(tasks.span.end..).unwrap_or("");
-            let of_heads = starts_with_one(between, "方面|部分|领域|板块|类");
-            let of_tasks = starts_with_one(behind, "任务|重点|措施|举措|工作|事项|具体");
+            let of_heads = starts_with_one(between, words!("方面|部分|领域|板块|类"));
+            let of_tasks = starts_with_one(behind, words!("任务|重点|措施|举措|工作|事项|具体"));
             if of_heads && of_tasks && between.chars().count() <= 8 && heads.measure.of(self.text) == "个" {
                 return counts.next().map(|tasks| (heads, tasks));
             }

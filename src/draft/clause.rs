@@ -3,10 +3,11 @@
 use super::{Context, assignment::Assignment, group};
 use crate::text::{
     Span,
-    glyphs::{Words, holds_one},
+    letters::letters,
     lines::is_blank,
     marks::{closes, ends_sentence, opens},
     word,
+    words::{Words, holds_one, words},
 };
 
 /// A clause that says who does several tasks.
@@ -25,10 +26,10 @@ const BEGINNINGS: [(&str, bool); 5] =
     [("以上", false), ("上述", false), ("前述", false), ("以下", true), ("下列", true)];
 
 /// What it speaks of.
-const OF_TASKS: Words = "任务|工作|事项|措施|内容|项目|各项|各条";
+const OF_TASKS: Words = words!("任务|工作|事项|措施|内容|项目|各项|各条");
 
 /// Whoever it may be, they are not named.
-const NOBODY: Words = "责任单位|责任部门|有关|相关|各单位|各部门";
+const NOBODY: Words = words!("责任单位|责任部门|有关|相关|各单位|各部门");
 
 /// Between the beginning of a clause and what it assigns stand no more characters.
 const LONGEST_SUBJECT: usize = 16;
@@ -42,7 +43,7 @@ pub fn find<'t>(context: &Context<'t, '_>, range: Span) -> Vec<Clause<'t>> {
     let mut clauses: Vec<Clause> = Vec::new();
     // Such a clause begins a line, a sentence or a bracket.
     let mut before = None;
-    for (index, c) in text.char_indices() {
+    for (index, c) in letters(text) {
         let begins_clause = before.is_none_or(|c| c == '\n' || ends_sentence(c) || opens(c));
         let opened = before.filter(|&c| opens(c));
         if c == '\n' || !is_blank(c) {
@@ -101,7 +102,7 @@ pub fn leads(text: &str, range: Span) -> Option<(Leads, usize)> {
         let said = body.get(start..index)?;
         let leads = if word::holds(said, "逗号前") {
             Leads::BeforeComma
-        } else if holds_one(said, "第一|首位|排名第1|列首|最前") {
+        } else if holds_one(said, words!("第一|首位|排名第1|列首|最前")) {
             Leads::First
         } else {
             continue;

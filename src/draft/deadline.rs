@@ -3,12 +3,13 @@
 use super::{Context, label};
 use crate::text::{
     Date, Span,
-    glyphs::{Words, holds_one, split, starts_with_one},
-    lines::is_blank,
+    letters::Where,
+    lines::{end_blanks, is_blank, skip_blanks, trim_blanks},
     marks::{self, opens},
     numeral::digit,
     sets::{Sets, is_one_of},
     time, word,
+    words::{Words, holds_one, starts_with_one, words},
 };
 
 /// When a task is due.
@@ -34,11 +35,13 @@ pub struct Stated {
 }
 
 /// Words that say a task goes on.
-const ONGOING: Words = "持续|长期|常态|全年|每|定期|适时|随时|经常|滚动|贯穿|按时间节点|按节点|按序时|按进度|\
-                        按计划推进|按上级";
+const ONGOING: Words = words!(
+    "持续|长期|常态|全年|每|定期|适时|随时|经常|滚动|贯穿|按时间节点|按节点|按序时|按进度|\
+     按计划推进|按上级"
+);
 
 /// Of these, the words after which a time is that of one round: 每年12月底前.
-const RECURRING: Words = "每|全年";
+const RECURRING: Words = words!("每|全年");
 
 /// Reads the value of a deadline. `span` (bytes of the text) is not empty.
 pub fn read(context: &Context, span: Span) -> Deadline {
@@ -100,7 +103,7 @@ fn goes_on(context: &Context, value: &str) -> bool {
 const TIME_SIGNS: &str = "月年季持长常全每定适随按经滚贯";
 
 /// Words around a time that are no part of it.
-const AROUND: Words = "力争|计划|确保|完成|落实|推进|实施|开展|坚持|进行|于|化|抓|工作|学期";
+const AROUND: Words = words!("力争|计划|确保|完成|落实|推进|实施|开展|坚持|进行|于|化|抓|工作|学期");
 
 /// No time takes more characters.
 const LONGEST_TIME: usize = 24;
@@ -124,11 +127,11 @@ pub fn is_time(context: &Context, value: &str) -> bool {
     };
     let mut found = false;
     context.settings.ongoing.iter().for_each(|word| found |= take(word));
-    split(ONGOING).for_each(|word| found |= take(word));
-    split(AROUND).for_each(|word| {
+    ONGOING.each().for_each(|word| found |= take(word));
+    AROUND.each().for_each(|word| {
         take(word);
     });
-    let left = rest.trim_matches(is_blank);
+    let left = trim_blanks(&rest);
     (found || time::find(left, 0, None).is_some()) && left.chars().all(is_time_character)
 }
 
@@ -148,7 +151,7 @@ fn is_time_character(c: char) -> bool {
 }
 
 /// What is said of something finished by its time: 年内建成.
-const DONE: Words = "完成|建成|办结|出台|印发|竣工|开工|投用";
+const DONE: Words = words!("完成|建成|办结|出台|印发|竣工|开工|投用");
 
 /// The deadlines that the sentences of `range` state for themselves, those within `groups` (in text order) left out: times that end in 前
 /// (6月底前), that something is finished by (年内建成), or that lead a sentence (3月：…). A time of a year before the plan's is
@@ -160,9 +163,9 @@ pub fn stated(context: &Context, range: Span, groups: &[Span]) -> Vec<Stated> {
     while let Some((start, time)) = time::find(body, from, context.year) {
         let end = start + time.length;
         from = end;
-        let before = body.get(..start).unwrap_or("").trim_end_matches(is_blank);
+        let before = end_blanks(body.get(..start).unwrap_or(""));
         let after = body.get(end..).unwrap_or("");
-        let tail = after.trim_start_any("之以底末").trim_start_matches(is_blank);
+        let tail = skip_blanks(after.trim_start_any("之以底末"));
         let until = tail.starts_with('前') && !tail.starts_with("前期") && !tail.starts_with("前后");
         let done = !time.bare_year && starts_with_one(tail, DONE);
         let leads = tail.starts_with_any("：:")
@@ -193,7 +196,7 @@ fn closes(context: &Context, range: Span, groups: &[Span]) -> bool {
     let next = groups.get(groups.partition_point(|group| group.start < range.start));
     let end = next.map_or(range.end, |group| group.start);
     let rest = Span::new(range.start, end.min(range.end)).of(context.text);
-    let mut clause = rest.trim_end_matches(|c: char| is_blank(c) || marks::separates(c)).chars();
+    let mut clause = rest.trim_end_where(|c: char| is_blank(c) || marks::separates(c)).chars();
     !clause.any(|c| marks::separates(c) && c != '、' || opens(c))
 }
 

@@ -6,30 +6,33 @@ use super::{
 };
 use crate::text::{
     decimal::{Decimal, ONE},
-    glyphs::{END, Glyphs, Range, Words},
+    glyphs::{END, Glyphs, Range},
     interval::{ENDLESS, Interval},
     number::Number,
     sets::is_one_of,
+    words::{Words, words},
 };
 
 /// Telephone numbers that documents name as if they were words.
-const HOTLINES: Words = "12345|12348|12315|12333|12366|12309|12368|12380|12388|110|119|120|122|114";
+const HOTLINES: Words = words!("12345|12348|12315|12333|12366|12309|12368|12380|12388|110|119|120|122|114");
 
 /// Words that mark a figure as a whole: 共受理, 总计. Any word with 总 does.
-const TOTALS: Words = "共|总|合计|累计|全部";
+const TOTALS: Words = words!("共|总|合计|累计|全部");
 
 /// Words in which 共 and 总 say nothing of a total: 共产党, 总支部, 公共.
-const NOT_TOTALS: Words = "共产|共同|共享|共建|共治|共和|共识|共青|共赢|公共|总支|总队|总站|总局|总经|总书|总部|\
-    总工|总会|总院|总体|总监|总台|总行|总辅导|总公司|总投资";
+const NOT_TOTALS: Words = words!(
+    "共产|共同|共享|共建|共治|共和|共识|共青|共赢|公共|总支|总队|总站|总局|总经|总书|总部|\
+     总工|总会|总院|总体|总监|总台|总行|总辅导|总公司|总投资"
+);
 
 /// Words before a number that say it is less than that.
-pub(super) const NEARLY: Words = "近|接近|将近|不到|不足";
+pub(super) const NEARLY: Words = words!("近|接近|将近|不到|不足");
 /// Words before a number that say it is more than that.
-pub(super) const OVER: Words = "超|超过|突破|逾|高于|多于|至少|不少于";
+pub(super) const OVER: Words = words!("超|超过|突破|逾|高于|多于|至少|不少于");
 /// Words before a number that say it is loose.
-pub(super) const ABOUT: Words = "约|大约|约为|约有|大概|约占";
+pub(super) const ABOUT: Words = words!("约|大约|约为|约有|大概|约占");
 /// Words after a unit that say the number is loose.
-const LOOSELY: Words = "左右|上下";
+const LOOSELY: Words = words!("左右|上下");
 
 /// The marks that end a clause or an item.
 const STOPS: &str = "\0，,。；、：！？（）\t|";
@@ -178,7 +181,7 @@ pub fn read(
         depth: 0,
     };
     if let Some(last) = last.filter(|last| last.hedge != Hedge::Plain && last.comparable(&figure)) {
-        let again = glyphs.word_at(words, "达到|达|实际为|为") == Some(start) && words == last.to + 1;
+        let again = glyphs.word_at(words, words!("达到|达|实际为|为")) == Some(start) && words == last.to + 1;
         if again {
             (figure.words, figure.lead) = (last.words, last.lead);
         }
@@ -257,9 +260,9 @@ pub fn is_stop(c: char) -> bool {
 
 fn hedge(glyphs: &Glyphs, words: usize, start: usize, to: usize, more: bool) -> Hedge {
     let before = |list: Words| glyphs.word_before(words, start, list).is_some();
-    if more || before(OVER) || glyphs.word_at(to, "以上").is_some() {
+    if more || before(OVER) || glyphs.word_at(to, words!("以上")).is_some() {
         Hedge::Over
-    } else if before(NEARLY) || glyphs.word_at(to, "以下|以内").is_some() {
+    } else if before(NEARLY) || glyphs.word_at(to, words!("以下|以内")).is_some() {
         Hedge::Nearly
     } else if before(ABOUT) || glyphs.word_at(to, LOOSELY).is_some() {
         Hedge::About

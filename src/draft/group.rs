@@ -9,12 +9,13 @@ use super::{
 };
 use crate::text::{
     Span,
-    glyphs::starts_with_one,
-    lines::is_blank,
+    letters::letters,
+    lines::{is_blank, skip_blanks, trim_blanks},
     marks::{closes, ends_sentence, opens, rfind, separates},
     order,
     sets::{Sets, is_one_of},
     word,
+    words::{starts_with_one, words},
 };
 
 /// A longer value, in bytes, is no list of units and no time.
@@ -41,7 +42,7 @@ pub fn read<'t>(context: &Context<'t, '_>, range: Span) -> Assignment<'t> {
     let mut open: Vec<Open> = Vec::new();
     let mut bare: Vec<usize> = Vec::new();
     let mut tags: Vec<Field> = Vec::new();
-    for (index, c) in range.of(text).char_indices() {
+    for (index, c) in letters(range.of(text)) {
         let at = range.start + index;
         let after = at + c.len_utf8();
         if opens(c) {
@@ -222,7 +223,7 @@ impl<'t> Reader<'t, '_> {
     /// The value of a label that ends its line, on the line below: between `from` and `limit`.
     fn value_below(&self, role: Role, from: usize, limit: usize) -> Option<Span> {
         let below = Span::new(from, limit).of(self.context.text);
-        let start = from + below.len() - below.trim_start_matches(is_blank).len();
+        let start = from + below.len() - skip_blanks(below).len();
         let line = Span::new(start, self.line_end(start).min(limit));
         let is_value = match role {
             Role::Deadline => deadline::is_time(&self.context, trimmed(self.context.text, line).of(self.context.text)),
@@ -298,7 +299,7 @@ impl<'t> Reader<'t, '_> {
         for piece in pieces(text, span, |c| matches!(c, '，' | ',' | '；' | ';' | '。')) {
             let clause = piece.of(text);
             // 以下均需各区政府落实，不再列出; 下同; 列第一位的为牵头单位
-            if starts_with_one(clause, "以下|以上|下同") || word::holds(clause, "为牵头") {
+            if starts_with_one(clause, words!("以下|以上|下同")) || word::holds(clause, "为牵头") {
                 break;
             }
             let time = clause.strip_suffix("完成").map_or(clause, str::trim_end);
@@ -366,7 +367,7 @@ impl<'t> Reader<'t, '_> {
 pub fn is_told(body: &str) -> bool {
     let paragraph = body.split('\n').next().unwrap_or("");
     paragraph.split(ends_sentence).skip(1).any(|sentence| {
-        let clause = sentence.split(|c| separates(c) && c != '、').next().unwrap_or("").trim_matches(is_blank);
+        let clause = trim_blanks(sentence.split(|c| separates(c) && c != '、').next().unwrap_or(""));
         let said = ["牵头", "负责"].iter().find_map(|verb| word::around(clause, verb));
         said.is_some_and(|(named, rest)| {
             // 行业协会负责人 is somebody else.

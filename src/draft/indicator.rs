@@ -2,7 +2,12 @@
 //! should come with the same figure.
 
 use super::{claim, figure::Hedge, passage::Passage, unit::Family};
-use crate::text::{Span, decimal::Amount, fnv::Fnv, glyphs::Words};
+use crate::text::{
+    Span,
+    decimal::Amount,
+    fnv::Fnv,
+    words::{Words, words},
+};
 
 /// A figure named in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +27,9 @@ pub struct Indicator {
 /// A name of fewer glyphs may be that of many figures.
 const SHORTEST: usize = 8;
 /// Words of a figure that is one of many by its nature.
-const ONE_OF_MANY: Words = "每|均|其中|各|第|率|比|较|增|减|最|余额|分别";
+const ONE_OF_MANY: Words = words!("每|均|其中|各|第|率|比|较|增|减|最|余额|分别");
 /// Words of times other than a year.
-const TIMES: Words = "月|季度|上半年|下半年|同期|去年|上年|截至";
+const TIMES: Words = words!("月|季度|上半年|下半年|同期|去年|上年|截至");
 
 /// Reads the indicators of `passage`, which was taken from `text`. `years` has read the text before it.
 pub fn read(text: &str, passage: &Passage, years: &mut Years, indicators: &mut Vec<Indicator>) {

@@ -3,10 +3,11 @@
 use super::Settings;
 use crate::text::{
     Span,
-    glyphs::{Words, holds_one, is_word, split},
+    letters::Where,
     lines::{is_blank, is_page_number},
-    marks::{closes, opens, without_bracket},
-    sets::{Sets, is_one_of},
+    marks::{closes, opens, separates, without_bracket},
+    sets::Sets,
+    words::{Words, holds_one, is_word, words},
 };
 
 /// What a labelled value is.
@@ -25,35 +26,40 @@ pub enum Role {
 /// What labels of units begin with, role by role, as seen in published plans: 责任 + 部门. A label may stand behind a word of
 /// its own (主要责任单位, 市级牵头部门).
 const STEMS: &[(Role, Words)] = &[
-    (Role::Lead, "牵头|主责|主办|主要负责"),
-    (Role::Responsible, "责任|承办|落实|负责|实施|执行|承担|主管|分管|负责考核"),
-    (Role::Supporting, "配合|协办|协作|协同|协助|参与|参加"),
+    (Role::Lead, words!("牵头|主责|主办|主要负责")),
+    (Role::Responsible, words!("责任|承办|落实|负责|实施|执行|承担|主管|分管|负责考核")),
+    (Role::Supporting, words!("配合|协办|协作|协同|协助|参与|参加")),
 ];
 
 /// What they end with.
-const NOUNS: Words = "部门|单位|科室|处室|股室|委室|部室|室组|厅局|委局|司局|委办局|院系|镇街|领导|主体|机构|人";
+const NOUNS: Words =
+    words!("部门|单位|科室|处室|股室|委室|部室|室组|厅局|委局|司局|委办局|院系|镇街|领导|主体|机构|人");
 
 /// Labels of deadlines.
-const TIMES: Words = "完成时间|完成时限|完成期限|完成日期|完成节点|时间节点|时限要求|时间要求|时间安排|进度安排|进度要求|时序进度|\
-                      办理时限|办结时限|整改时限|拟定时限|工作时限|落实时限|推进时限|实施时间|计划时间";
+const TIMES: Words = words!(
+    "完成时间|完成时限|完成期限|完成日期|完成节点|时间节点|时限要求|时间要求|时间安排|进度安排|进度要求|时序进度|\
+     办理时限|办结时限|整改时限|拟定时限|工作时限|落实时限|推进时限|实施时间|计划时间"
+);
 
 /// Labels that are too common in other words to stand behind one: 牵头：甲科；时限：6月.
 const SHORT: &[(Role, Words)] = &[
-    (Role::Lead, "牵头|主办"),
-    (Role::Responsible, "责任|负责|承办"),
-    (Role::Supporting, "配合|协办"),
-    (Role::Deadline, "时限|期限"),
+    (Role::Lead, words!("牵头|主办")),
+    (Role::Responsible, words!("责任|负责|承办")),
+    (Role::Supporting, words!("配合|协办")),
+    (Role::Deadline, words!("时限|期限")),
 ];
 
 /// What a clause of an unlabelled group ends with: （区司法局牵头，区财政局配合）.
 const VERBS: &[(Role, Words)] = &[
-    (Role::Lead, "牵头负责|牵头落实|牵头组织|牵头实施|牵头|主办|主责"),
+    (Role::Lead, words!("牵头负责|牵头落实|牵头组织|牵头实施|牵头|主办|主责")),
     (
         Role::Responsible,
-        "按职责分工负责|按职责分工落实|按照职责分工负责|按照职责分工落实|按职责负责|按各自职责负责|按分工负责|分工负责|分别负责|\
-         具体负责|负责落实|负责实施|共同负责|分别牵头负责|组织实施|负责|承办|落实",
+        words!(
+            "按职责分工负责|按职责分工落实|按照职责分工负责|按照职责分工落实|按职责负责|按各自职责负责|按分工负责|分工负责|分别负责|\
+             具体负责|负责落实|负责实施|共同负责|分别牵头负责|组织实施|负责|承办|落实"
+        ),
     ),
-    (Role::Supporting, "配合落实|协同配合|配合|协助|协办|协同|参与|参加"),
+    (Role::Supporting, words!("配合落实|协同配合|配合|协助|协办|协同|参与|参加")),
 ];
 
 /// What labels end with, one character each: most texts before a colon end otherwise, and need not be compared with all.
@@ -78,26 +84,20 @@ pub fn role_of(text: &str, settings: &Settings) -> Option<Role> {
             let with_units = before.strip_suffix(['及', '和', '与', '、', '/']).and_then(unit_role);
             return Some(with_units.unwrap_or(Role::Deadline));
         }
-        SHORT.iter().find(|(_, words)| is_word(text, words)).map(|&(role, _)| role)
+        SHORT.iter().find(|(_, words)| is_word(text, *words)).map(|&(role, _)| role)
     })
 }
 
 fn unit_role(text: &str) -> Option<Role> {
     let stem = cut(text, NOUNS)?;
-    STEMS.iter().find(|(_, stems)| cut(stem, stems).is_some()).map(|&(role, _)| role)
+    STEMS.iter().find(|(_, stems)| cut(stem, *stems).is_some()).map(|&(role, _)| role)
 }
 
 /// `text` without the longest of `words` at its end.
 #[inline(never)]
 fn cut(text: &str, words: Words) -> Option<&str> {
-    let mut shortest = None;
-    for word in split(words) {
-        let rest = text.strip_suffix(word);
-        if rest.is_some_and(|rest| shortest.is_none_or(|shortest: &str| rest.len() < shortest.len())) {
-            shortest = rest;
-        }
-    }
-    shortest
+    let word = words.trailing(text.as_bytes());
+    text.get(..text.len() - word).filter(|_| word > 0)
 }
 
 /// A label without what it says in brackets, and without blanks, Markdown marks and the number of a page that ends within it:
@@ -130,15 +130,17 @@ pub fn verb_of(clause: &str) -> Option<(Role, &str)> {
 /// The role that a unit's own bracket gives it, and its name without: 市教育局（牵头）.
 pub fn role_in_bracket(name: &str) -> Option<(Role, &str)> {
     let bare = without_bracket(name);
-    let verb = name.get(bare.len()..)?.trim_matches(|c| opens(c) || closes(c));
+    let verb = name.get(bare.len()..)?.trim_where(|c| opens(c) || closes(c));
     let (role, rest) = verb_of(verb).filter(|_| !verb.is_empty())?;
     rest.is_empty().then_some((role, bare))
 }
 
 /// What the names of units end with.
-const UNIT_ENDINGS: Words = "科|处|室|局|委|办|厅|部|部门|单位|中心|所|站|队|院|府|公司|集团|股|街道|街镇|镇|乡|区县|管委会|协会|\
-                             联合会|总工会|妇联|支部|学校|大学|银行|专班|党委|党组|党支部|委员会|联席会议|团委|银保监会|证监会|\
-                             社区|法院|检察院|支队|大队|总队|海关|党校|支行|分行|残联|工商联|科协|文联|侨联|社科联|总社|园区|开发区|馆|台|社";
+const UNIT_ENDINGS: Words = words!(
+    "科|处|室|局|委|办|厅|部|部门|单位|中心|所|站|队|院|府|公司|集团|股|街道|街镇|镇|乡|区县|管委会|协会|\
+     联合会|总工会|妇联|支部|学校|大学|银行|专班|党委|党组|党支部|委员会|联席会议|团委|银保监会|证监会|\
+     社区|法院|检察院|支队|大队|总队|海关|党校|支行|分行|残联|工商联|科协|文联|侨联|社科联|总社|园区|开发区|馆|台|社"
+);
 
 /// Whether a text ends as the names of units do, and is no longer than they are.
 pub fn ends_as_unit(text: &str) -> bool {
@@ -151,7 +153,8 @@ pub fn names_unit(text: &str) -> bool {
 }
 
 /// Words that show that a text assigns tasks, in whatever wording and layout.
-const SIGNS: Words = "责任部门|责任单位|责任科室|责任处室|牵头|承办单位|承办部门|负责单位|负责部门|分工负责|任务分解表";
+const SIGNS: Words =
+    words!("责任部门|责任单位|责任科室|责任处室|牵头|承办单位|承办部门|负责单位|负责部门|分工负责|任务分解表");
 
 /// Whether `text` speaks of assignments at all, read or not.
 pub fn speaks_of_assignment(text: &str) -> bool {
@@ -173,13 +176,13 @@ pub enum Column {
 
 /// Heads of columns that are no labels elsewhere.
 const HEADS: &[(Column, Words)] = &[
-    (Column::Ordinal, "序号|编号|项目号"),
-    (Column::Other, "备注|分值|进展情况|完成情况|评分标准|考核要点|形式|成果|得分|说明|类别|依据"),
-    (Column::Assigned(Role::Deadline), "时间|时限|期限|进度|节点|时间表"),
-    (Column::Assigned(Role::Lead), "牵头"),
-    (Column::Assigned(Role::Supporting), "配合"),
-    (Column::Assigned(Role::Responsible), "部门|单位|科室|处室|责任|分工"),
-    (Column::Task, "任务|工作|事项|内容|项目|措施|举措|目标|名称|要点|清单|要求|分解|指标"),
+    (Column::Ordinal, words!("序号|编号|项目号")),
+    (Column::Other, words!("备注|分值|进展情况|完成情况|评分标准|考核要点|形式|成果|得分|说明|类别|依据")),
+    (Column::Assigned(Role::Deadline), words!("时间|时限|期限|进度|节点|时间表")),
+    (Column::Assigned(Role::Lead), words!("牵头")),
+    (Column::Assigned(Role::Supporting), words!("配合")),
+    (Column::Assigned(Role::Responsible), words!("部门|单位|科室|处室|责任|分工")),
+    (Column::Task, words!("任务|工作|事项|内容|项目|措施|举措|目标|名称|要点|清单|要求|分解|指标")),
 ];
 
 /// What the column below a cell holds, if the cell is short enough to head one and says so.
@@ -190,7 +193,7 @@ pub fn column(cell: &str, settings: &Settings) -> Option<Column> {
     }
     let labelled = role_of(&name, settings).map(Column::Assigned);
     let column =
-        labelled.or_else(|| HEADS.iter().find(|(_, words)| cut(&name, words).is_some()).map(|&(column, _)| column));
+        labelled.or_else(|| HEADS.iter().find(|(_, words)| cut(&name, *words).is_some()).map(|&(column, _)| column));
     // 各责任单位 is what a cell says.
     column.filter(|column| !(name.starts_with('各') && matches!(column, Column::Assigned(_))))
 }
@@ -210,7 +213,7 @@ pub fn before(text: &str, from: usize, colon: usize, settings: &Settings) -> Opt
             depth = outer;
         } else if depth > 0 {
             continue;
-        } else if is_one_of(c, "。；;，,、：:！？!?") {
+        } else if separates(c) {
             break;
         } else if is_blank(c) || c == '*' {
             if is_label(text, Span::new(start, colon), settings).is_some() {
@@ -268,9 +271,9 @@ mod tests {
 
     #[test]
     fn every_word_ends_with_a_character_looked_for() {
-        let labels = split(NOUNS).chain(split(TIMES)).chain(SHORT.iter().flat_map(|(_, words)| split(words)));
+        let labels = NOUNS.each().chain(TIMES.each()).chain(SHORT.iter().flat_map(|(_, words)| words.each()));
         assert!(labels.into_iter().all(|label| label.ends_with_any(LABELS_END)));
-        assert!(VERBS.iter().flat_map(|(_, words)| split(words)).all(|verb| verb.ends_with_any(VERBS_END)));
+        assert!(VERBS.iter().flat_map(|(_, words)| words.each()).all(|verb| verb.ends_with_any(VERBS_END)));
     }
 
     #[test]

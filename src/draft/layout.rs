@@ -6,13 +6,14 @@ use super::{
 };
 use crate::text::{
     Date, Span,
-    glyphs::{Words, ends_with_one, starts_with_one},
-    lines::{Line, is_blank, is_page_number, lines},
+    letters::{Where, letters},
+    lines::{Line, end_blanks, is_blank, is_page_number, lines, skip_blanks},
     marks,
     numeral::{digit, is_chinese_digit},
     order,
     sets::Sets,
     time,
+    words::{Words, ends_with_one, starts_with_one, words},
 };
 
 /// A line that says something, and what it is for.
@@ -142,7 +143,7 @@ pub fn paragraphs(rows: &[Row]) -> Vec<Span> {
 }
 
 fn width(line: &str) -> usize {
-    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    letters(line).map(|(_, c)| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Marks the rows that go on with the sentence above.
@@ -171,7 +172,7 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
             depth = 0;
             depth_rows = 0;
         }
-        for c in line.chars() {
+        for (_, c) in letters(line) {
             if marks::opens(c) {
                 depth += 1;
             } else if marks::closes(c) {
@@ -198,7 +199,7 @@ fn mark_carried(text: &str, rows: &mut [Row]) {
 }
 
 /// What the names of those end with who sign a document.
-const SIGNATORIES: Words = "局|委|委员会|办|办公室|府|厅|院|会|部|处|中心|公司|学校|大学|学院|（代章）|）";
+const SIGNATORIES: Words = words!("局|委|委员会|办|办公室|府|厅|院|会|部|处|中心|公司|学校|大学|学院|（代章）|）");
 
 /// Marks the one or two lines above the date as the signature they are.
 fn mark_signatures(text: &str, rows: &mut [Row]) {
@@ -212,7 +213,7 @@ fn mark_signatures(text: &str, rows: &mut [Row]) {
             let signs = row.ordinal.is_none()
                 && !row.carried
                 && row.width <= 60
-                && !line.contains(marks::separates)
+                && line.find_where(marks::separates).is_none()
                 && ends_with_one(line, SIGNATORIES);
             if row.closing.is_some() || !signs {
                 break;
@@ -223,7 +224,7 @@ fn mark_signatures(text: &str, rows: &mut [Row]) {
 }
 
 /// What closing lines without a date begin with.
-const CLOSINGS: Words = "抄送|抄报|主送：|（此件|(此件|特此通知|联系人：|（联系人";
+const CLOSINGS: Words = words!("抄送|抄报|主送：|（此件|(此件|特此通知|联系人：|（联系人");
 
 /// What a line closes the document with.
 fn closing(line: &str) -> Option<Closing> {
@@ -236,7 +237,7 @@ fn closing(line: &str) -> Option<Closing> {
 
 /// The date a line consists of: 2024年2月22日, 二〇二四年二月二十二日, full-width digits and spaces allowed.
 fn whole_date(line: &str) -> Option<Date> {
-    let day = line.trim_end_matches(is_blank);
+    let day = end_blanks(line);
     let time = time::at_start(line, None).filter(|time| time.states_year && time.length == day.len())?;
     time.latest.filter(|_| day.ends_with('日'))
 }
@@ -289,14 +290,15 @@ fn unfold(text: &str, content: Span, lines: &mut Vec<Span>) {
         return;
     }
     // Its title stands before the first blank.
-    let head = line.find(is_blank).filter(|&end| !line.get(..end).unwrap_or("").contains(marks::separates));
+    let head =
+        line.find_where(is_blank).filter(|&end| line.get(..end).unwrap_or("").find_where(marks::separates).is_none());
     let mut start = content.start;
     for next in head.map(|head| content.start + head).into_iter().chain(starts).chain([content.end]) {
         if next > start {
             let piece = Span::new(start, next).of(text);
-            let tail = piece.trim_start_matches(is_blank);
+            let tail = skip_blanks(piece);
             let from = next - tail.len();
-            lines.push(Span::new(from, from + tail.trim_end_matches(is_blank).len()));
+            lines.push(Span::new(from, from + end_blanks(tail).len()));
             start = next;
         }
     }

@@ -3,11 +3,12 @@
 use super::{Context, Entry, Form, Part, assignment::Assignment, clause::Clause, group, label, table::Table};
 use crate::text::{
     Span,
-    glyphs::{Words, split},
-    lines::is_blank,
+    letters::Where,
+    lines::{end_blanks, is_blank},
     marks, order,
     sets::Sets,
     time,
+    words::{Words, words},
 };
 
 /// How a node is written.
@@ -276,7 +277,7 @@ impl<'t> Builder<'t, '_> {
 
     /// Whether a paragraph is a heading: short, and without a mark at its end.
     fn is_heading(&self, paragraph: Span) -> bool {
-        let line = paragraph.of(self.context.text).trim_end_matches(is_blank);
+        let line = end_blanks(paragraph.of(self.context.text));
         line.chars().count() <= LONGEST_HEADING
             && line.chars().next_back().is_some_and(|c| !marks::separates(c) && !marks::closes(c))
     }
@@ -410,21 +411,21 @@ impl<'t> Builder<'t, '_> {
 }
 
 /// Words that lead what is done again and again: 全年：开展巡查.
-const THROUGHOUT: Words = "全年|每年|每季度|每月|长期";
+const THROUGHOUT: Words = words!("全年|每年|每季度|每月|长期");
 
 /// The first clause of `body`, behind the time that leads it: 6月：参赛.
 pub(super) fn title(text: &str, body: Span) -> Span {
     let is_edge = |c: char| is_blank(c) || c == '*';
-    let mut tail = body.of(text).trim_start_matches(is_edge);
+    let mut tail = body.of(text).trim_start_where(is_edge);
     let leading = time::at_start(tail, None)
-        .map_or_else(|| split(THROUGHOUT).find(|word| tail.starts_with(word)).map_or(0, str::len), |time| time.length);
+        .map_or_else(|| THROUGHOUT.each().find(|word| tail.starts_with(word)).map_or(0, str::len), |time| time.length);
     if leading > 0
         && let Some(behind) = tail.get(leading..).and_then(|behind| behind.behind_any("：:"))
     {
-        tail = behind.trim_start_matches(is_edge);
+        tail = behind.trim_start_where(is_edge);
     }
     let start = body.end - tail.len();
-    let end = tail.find(|c| marks::separates(c) && c != '、' || matches!(c, '\n' | '\r')).unwrap_or(tail.len());
-    let clause = tail.get(..end).unwrap_or("").trim_end_matches(is_edge);
+    let end = tail.find_where(|c| marks::separates(c) && c != '、' || matches!(c, '\n' | '\r')).unwrap_or(tail.len());
+    let clause = tail.get(..end).unwrap_or("").trim_end_where(is_edge);
     Span::new(start, start + clause.len())
 }

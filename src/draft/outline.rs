@@ -7,7 +7,7 @@ mod path;
 mod step;
 
 use super::{Form, Ordinal, Part, layout::Row, ordinal};
-use crate::text::{Span, lines::is_blank, sets::Sets};
+use crate::text::{Span, lines::skip_blanks, sets::Sets};
 
 /// What carries an ordinal: a heading, a task, a point made in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -314,7 +314,7 @@ impl Builder {
                 }
             }
         }
-        let tail = text.get(ordinal.span.end..).unwrap_or("").trim_start_matches(is_blank);
+        let tail = skip_blanks(text.get(ordinal.span.end..).unwrap_or(""));
         self.entries.push(Entry {
             part: self.part,
             ordinal,

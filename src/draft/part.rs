@@ -6,29 +6,32 @@ use super::{
 };
 use crate::text::{
     Date, Span,
-    glyphs::{Words, ends_with_one},
+    letters::Where,
     marks,
     numeral::digit,
     sets::Sets,
     span, time, word,
+    words::{Words, ends_with_one, words},
 };
 
 /// What titles end with, and what that makes of their parts.
 const ENDINGS: &[(PartKind, Words)] = &[
     (
         PartKind::Plan,
-        "要点|分工|分工表|分解|分解表|任务表|任务书|责任表|推进表|计划表|安排表|一览表|明细表|时间表|清单|台账|方案|计划|安排|\
-         重点工作|任务|工作打算",
+        words!(
+            "要点|分工|分工表|分解|分解表|任务表|任务书|责任表|推进表|计划表|安排表|一览表|明细表|时间表|清单|台账|方案|计划|安排|\
+             重点工作|任务|工作打算"
+        ),
     ),
-    (PartKind::Report, "总结|报告|汇报|情况"),
-    (PartKind::Notice, "通知|通报|公告|批复|函"),
-    (PartKind::Policy, "措施|举措|意见|办法|规定|细则|政策|制度"),
-    (PartKind::Other, "目录"),
+    (PartKind::Report, words!("总结|报告|汇报|情况")),
+    (PartKind::Notice, words!("通知|通报|公告|批复|函")),
+    (PartKind::Policy, words!("措施|举措|意见|办法|规定|细则|政策|制度")),
+    (PartKind::Other, words!("目录")),
 ];
 
 /// What a title, without the brackets at its end, makes of its part.
 fn kind_of(name: &str) -> Option<PartKind> {
-    ENDINGS.iter().find(|(_, endings)| ends_with_one(name, endings)).map(|&(kind, _)| kind)
+    ENDINGS.iter().find(|(_, endings)| ends_with_one(name, *endings)).map(|&(kind, _)| kind)
 }
 
 /// No title is wider: two for a Chinese character, one for a Latin letter.
@@ -242,7 +245,7 @@ fn is_attachment(line: &str) -> bool {
 fn without_brackets(line: &str) -> &str {
     let mut name = line;
     loop {
-        let trimmed = name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '》' | '”' | '"'));
+        let trimmed = name.trim_end_where(|c: char| c.is_whitespace() || matches!(c, '》' | '”' | '"'));
         let shorter = if trimmed.ends_with(marks::closes) {
             trimmed.rfind(marks::opens).and_then(|open| trimmed.get(..open))
         } else {

@@ -7,9 +7,11 @@ use super::{
 use crate::text::{
     Span,
     decimal::{Decimal, ONE},
-    glyphs::{Glyphs, Range, Words},
+    glyphs::{Glyphs, Range},
+    letters::letters,
     number::{self, Number},
     numeral,
+    words::{Words, words},
 };
 
 /// A paragraph taken apart.
@@ -26,10 +28,10 @@ pub struct Passage {
 }
 
 /// Words that say that prices or the ways of counting are evened out, which the figures as they stand are not.
-pub(super) const EVENED: Words = "可比|不变价|不变价格|口径|剔除|扣除|实际增长|实际增速|实际下降|实际提高";
+pub(super) const EVENED: Words = words!("可比|不变价|不变价格|口径|剔除|扣除|实际增长|实际增速|实际下降|实际提高");
 
 /// What is told at the prices of the day, and its growth at those of another.
-const AT_PRICES: Words = "生产总值|GDP|增加值|总产值|工业产值|农业产值";
+const AT_PRICES: Words = words!("生产总值|GDP|增加值|总产值|工业产值|农业产值");
 
 /// What follows 成 where it begins a word, and counts no tenths: 三成立, 一成不变.
 const NOT_TENTHS: &str = "立为功本员果效绩熟长都品套人片分年交活形型名就语因像群不色员";
@@ -42,7 +44,7 @@ impl Passage {
     pub fn may_tell_figures(paragraph: &str) -> bool {
         let mut numbers = 0;
         let (mut digit, mut numeral, mut total, mut parts) = (false, false, false, false);
-        for c in paragraph.chars() {
+        for (_, c) in letters(paragraph) {
             let was_digit = digit;
             digit = c.is_ascii_digit();
             match c {
@@ -183,8 +185,8 @@ impl Walk {
             }
             '值' | 'P' => self.priced |= self.passage.glyphs.word_before(self.clause, next, AT_PRICES).is_some(),
             '《' => return self.title(at).unwrap_or(next),
-            '“' => self.quote = self.closing(at, "”").unwrap_or(self.quote),
-            '「' => self.quote = self.closing(at, "」").unwrap_or(self.quote),
+            '“' => self.quote = self.closing(at, '”').unwrap_or(self.quote),
+            '「' => self.quote = self.closing(at, '」').unwrap_or(self.quote),
             '翻' => return self.doubling(at).unwrap_or(next),
             '百' | '千' | '万' => return self.spelled(at).unwrap_or_else(|| self.number(at)),
             _ if c.is_ascii_digit() || numeral::is_chinese_digit(c) => return self.number(at),
@@ -204,9 +206,8 @@ impl Walk {
 
     /// The glyph after the mark that closes the one at `at`.
     #[inline(never)]
-    fn closing(&self, at: usize, mark: &'static str) -> Option<usize> {
-        let glyphs = &self.passage.glyphs;
-        (at + 1..at + QUOTE_REACH).find_map(|index| glyphs.word_at(index, mark))
+    fn closing(&self, at: usize, mark: char) -> Option<usize> {
+        (at + 1..at + QUOTE_REACH).find(|&index| self.passage.glyphs.at(index) == mark).map(|index| index + 1)
     }
 
     /// 翻一番, 翻了两番.
@@ -214,13 +215,13 @@ impl Walk {
         let glyphs = &self.passage.glyphs;
         let from = if glyphs.at(at + 1) == '了' { at + 2 } else { at + 1 };
         let number = number::read(glyphs, from)?;
-        let to = glyphs.word_at(number.end, "番")?;
+        let to = glyphs.word_at(number.end, words!("番"))?;
         Some(self.ratio(at, to, number.value, Form::Doubling))
     }
 
     /// A title holds no figures, and its percentages are part of its name.
     fn title(&mut self, at: usize) -> Option<usize> {
-        let end = self.closing(at, "》")?;
+        let end = self.closing(at, '》')?;
         self.quote = self.quote.max(end);
         let words = self.words;
         let mut at = at + 1;
@@ -234,7 +235,7 @@ impl Walk {
     /// 百分之九十八点五, 千分之三. Its value is left out where it is not a plain number.
     fn spelled(&mut self, at: usize) -> Option<usize> {
         let glyphs = &self.passage.glyphs;
-        let from = glyphs.word_at(at + 1, "分之")?;
+        let from = glyphs.word_at(at + 1, words!("分之"))?;
         if glyphs.at(from) == '百' {
             return Some(self.ratio(at, from + 1, Decimal::new(100, 0), Form::Percent));
         }
@@ -287,7 +288,8 @@ impl Walk {
             '成' => {
                 // 六成, 六成五: tenths.
                 let tenths = value.filter(|value| value.unit == ONE && value.amount <= 10 * ONE);
-                let half = glyphs.word_at(end + 1, "五").filter(|&after| !numeral::is_chinese_digit(glyphs.at(after)));
+                let half =
+                    glyphs.word_at(end + 1, words!("五")).filter(|&after| !numeral::is_chinese_digit(glyphs.at(after)));
                 value = tenths.map(|value| Decimal {
                     amount: value.amount * 10 + if half.is_some() { 5 * ONE } else { 0 },
                     unit: if half.is_some() { ONE } else { 10 * ONE },
@@ -295,7 +297,7 @@ impl Walk {
                 let word = glyphs.is_one_of(end + 1, NOT_TENTHS);
                 (value.is_some() && !word).then_some((half.unwrap_or(end + 1), Form::Percent))
             }
-            _ => glyphs.word_at(end, "个百分点|百分点").map(|end| (end, Form::Points)),
+            _ => glyphs.word_at(end, words!("个百分点|百分点")).map(|end| (end, Form::Points)),
         };
         if let Some((end, form)) = form {
             return self.ratio(at, end, value, form);
@@ -325,7 +327,7 @@ impl Walk {
     /// 三分之二: near enough to it, and not to be told wrong by much less.
     fn fraction(&mut self, at: usize, whole: &Number) -> Option<usize> {
         let glyphs = &self.passage.glyphs;
-        let part = number::read(glyphs, glyphs.word_at(whole.end, "分之")?)?;
+        let part = number::read(glyphs, glyphs.word_at(whole.end, words!("分之"))?)?;
         let value = part.value.zip(whole.value).and_then(|(part, whole)| {
             let amount = part.amount.checked_mul(100)?.checked_div(whole.amount / ONE)?;
             Some(Decimal { amount, unit: 6 * ONE })

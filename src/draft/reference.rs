@@ -3,11 +3,12 @@
 use super::{Entry, Form, Ordinal, Part, layout::Row, ordinal};
 use crate::text::{
     Span, count,
-    glyphs::{Words, ends_with_one},
+    letters::Where,
     lines::is_blank,
     marks,
     sets::Sets,
     span::widened,
+    words::{Words, ends_with_one, words},
 };
 
 /// A reference to an item, an article or an annex of the document itself.
@@ -25,11 +26,11 @@ pub struct Reference {
 
 /// What says that the document refers to itself.
 const REFERS: Words =
-    "见|详见|参见|按|按照|依照|参照|对照|根据|依据|符合|除|前述|上述|本条|本要点|本方案|本计划|本通知|本意见";
+    words!("见|详见|参见|按|按照|依照|参照|对照|根据|依据|符合|除|前述|上述|本条|本要点|本方案|本计划|本通知|本意见");
 
 /// What documents call themselves.
 const ITSELF: Words =
-    "本办法|本规定|本细则|本条例|本措施|本意见|本方案|本制度|本章程|本规程|本准则|本计划|本要点|本通知";
+    words!("本办法|本规定|本细则|本条例|本措施|本意见|本方案|本制度|本章程|本规程|本准则|本计划|本要点|本通知");
 
 /// What stands before references to other documents.
 const OTHERS: &str = "》法例";
@@ -67,7 +68,7 @@ fn annexes(text: &str, rows: &[Row], entries: &[Entry]) -> Option<(u32, Span)> {
     let list = listed.or_else(single)?;
     // 附件3 above the annex itself.
     let held = rows.iter().filter_map(|row| {
-        let number = row.content.of(text).strip_prefix("附件")?.trim_start_matches(is_blank);
+        let number = row.content.of(text).strip_prefix("附件")?.trim_start_where(is_blank);
         let (number, length) = count::at_start(number).filter(|&(_, length)| length == number.len())?;
         (length > 0).then_some((number, row.content))
     });
@@ -133,7 +134,7 @@ impl Reader<'_> {
         if own || !refers || !of_itself && before.holds_any(OTHERS) {
             return None;
         }
-        let tail = self.text.get(index + "第".len()..)?.trim_start_matches(is_blank);
+        let tail = self.text.get(index + "第".len()..)?.trim_start_where(is_blank);
         let at = self.text.len() - tail.len();
         if tail.starts_with(marks::opens) {
             let ordinal =
@@ -193,6 +194,6 @@ impl Reader<'_> {
         let before = range.of(self.text);
         let clause = before.rfind(|c: char| marks::separates(c) || marks::opens(c));
         let start = clause.and_then(|start| Some(start + before.get(start..)?.chars().next()?.len_utf8())).unwrap_or(0);
-        before.get(start..).unwrap_or("").trim_matches(|c: char| c == ' ' || c == '\u{a0}')
+        before.get(start..).unwrap_or("").trim_where(|c: char| c == ' ' || c == '\u{a0}')
     }
 }

@@ -2,20 +2,21 @@
 
 use super::figure::{ABOUT, Figure, NEARLY, OVER};
 use crate::text::{
-    glyphs::{Glyphs, Range, Words},
+    glyphs::{Glyphs, Range},
     sets::is_one_of,
+    words::{Words, words},
 };
 
 /// Words before a number that make it the amount by which something grew.
-const RISES: Words = "增加|净增|净增加|增长|上升|提高|多退|增加了|增长了|增产|增收|多收|新增加";
+const RISES: Words = words!("增加|净增|净增加|增长|上升|提高|多退|增加了|增长了|增产|增收|多收|新增加");
 /// Words before a number that make it the amount by which something shrank.
-const FALLS: Words = "减少|净减少|下降|降低|回落|减少了|下降了|降低了|压减|减产|减收|少收|少支出";
+const FALLS: Words = words!("减少|净减少|下降|降低|回落|减少了|下降了|降低了|压减|减产|减收|少收|少支出");
 /// The glyphs that the words of either end in.
 const CHANGE_ENDS: &str = "加增长升高退了产收少降低落减出";
 /// Words that compare with a time.
-const COMPARED: Words = "比上年|较上年|比去年|较去年|比年初|较年初";
+const COMPARED: Words = words!("比上年|较上年|比去年|较去年|比年初|较年初");
 /// Words in which 由 and 从 begin no comparison.
-const NOT_FROM: Words = "由于|从业|从事|从严|从而|从中|从重|从轻";
+const NOT_FROM: Words = words!("由于|从业|从事|从严|从而|从中|从重|从轻");
 /// How far before a number 由 and 从 may stand.
 const FROM_REACH: usize = 20;
 
@@ -37,7 +38,7 @@ pub enum Stance {
 /// How a number stands that has the words `before` it and the words `after` it, and the figure `last` before them.
 pub fn read(glyphs: &Glyphs, before: Range, after: Range, last: Option<&Figure>) -> Stance {
     let words = before.0;
-    let hedged = [NEARLY, OVER, ABOUT].iter().find_map(|hedges| glyphs.word_before(words, before.1, hedges));
+    let hedged = [NEARLY, OVER, ABOUT].into_iter().find_map(|hedges| glyphs.word_before(words, before.1, hedges));
     let start = hedged.unwrap_or(before.1);
     let last_glyph = glyphs.before(start);
     // Most numbers follow none of these, and need no closer look.
@@ -52,23 +53,23 @@ pub fn read(glyphs: &Glyphs, before: Range, after: Range, last: Option<&Figure>)
     // 至少 and 最多 are hedges; 多 and 少 compare only where 比 or 较 says with what: 比上年多12件, 比预算1000元少12元.
     if start > words && glyphs.is_one_of(start - 1, "多少") && !is_one_of(glyphs.before(start - 1), "至最不") {
         let with = last.filter(|last| words + 1 == start && last.to == words);
-        if glyphs.says((with.map_or(words, |last| last.words), start - 1), "比|较") {
+        if glyphs.says((with.map_or(words, |last| last.words), start - 1), words!("比|较")) {
             return if glyphs.at(start - 1) == '多' { Stance::Rise } else { Stance::Fall };
         }
     }
     let said = |words| glyphs.says(before, words);
     let of = is_one_of(last_glyph, "的为是");
-    if said("去年同期|上年同期|年同期|同期的|同期为|同期仅")
+    if said(words!("去年同期|上年同期|年同期|同期的|同期为|同期仅"))
         || of && (said(COMPARED) || last_glyph == '的' && glyphs.is_one_of(words, "比较"))
     {
         return Stance::Base;
     }
     let reach = (words.max(start.saturating_sub(FROM_REACH)), start);
-    if let Some((from, _)) = glyphs.rfind(reach.0, reach.1, "由|从")
+    if let Some((from, _)) = glyphs.rfind(reach.0, reach.1, words!("由|从"))
         && glyphs.word_at(from, NOT_FROM).is_none()
         && !tells_number(glyphs, (from, start))
     {
-        if glyphs.says(after, "到|至") {
+        if glyphs.says(after, words!("到|至")) {
             return Stance::Base;
         }
         if from == words {

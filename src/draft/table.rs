@@ -7,7 +7,7 @@ use super::{
     label::{self, Column, Role},
     layout::Row,
 };
-use crate::text::{Span, lines::is_blank, numeral::digit, sets::Sets, time};
+use crate::text::{Span, letters::Where, lines::is_blank, numeral::digit, sets::Sets, time};
 
 /// What sets the cells of a table apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,9 +166,9 @@ fn split(text: &str, line: Span, mark: Mark) -> Vec<Span> {
     let mut cut = |start: usize, end: usize| {
         let is_edge = |c: char| is_blank(c) || c == '*';
         let cell = whole.get(start..end).unwrap_or("");
-        let tail = cell.trim_start_matches(is_edge);
+        let tail = cell.trim_start_where(is_edge);
         let start = end - tail.len();
-        cells.push(Span::new(start, start + tail.trim_end_matches(is_edge).len()).shifted(line.start));
+        cells.push(Span::new(start, start + tail.trim_end_where(is_edge).len()).shifted(line.start));
     };
     for (index, c) in whole.char_indices() {
         let parts = match mark {

@@ -10,23 +10,27 @@ use super::{
 };
 use crate::text::{
     Span,
-    glyphs::{Words, ends_with_one, holds_one, is_word},
-    lines::is_blank,
+    lines::{end_blanks, skip_blanks},
     order,
     sets::Sets,
+    words::{Words, ends_with_one, holds_one, is_word, words},
 };
 
 /// Entries that say what a plan is for. They are no tasks, and neither is what stands under them.
-const PREAMBLE: Words = "总体要求|总体目标|总体思路|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|年度目标|支持对象|适用对象|适用范围|\
-                         附则|名词解释";
+const PREAMBLE: Words = words!(
+    "总体要求|总体目标|总体思路|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|年度目标|支持对象|适用对象|适用范围|\
+     附则|名词解释"
+);
 
 /// Headings above entries that say how a plan is carried out, or what was done before it.
-const FRAME: Words = "目标任务|工作思路|保障措施|组织保障|工作保障|实施保障|政策保障|保障机制|工作机制|推进机制|组织实施|组织领导|组织机构|\
-                      组织架构|工作要求|有关要求|工作步骤|实施步骤|职责分工|责任分工|督导考核|督查考核|监督考核|考核评价|考核奖惩|\
-                      监督检查|督促检查|宣传引导|宣传动员|说明|事项|总结|回顾|成效|问题|形势|现状|背景";
+const FRAME: Words = words!(
+    "目标任务|工作思路|保障措施|组织保障|工作保障|实施保障|政策保障|保障机制|工作机制|推进机制|组织实施|组织领导|组织机构|\
+     组织架构|工作要求|有关要求|工作步骤|实施步骤|职责分工|责任分工|督导考核|督查考核|监督考核|考核评价|考核奖惩|\
+     监督检查|督促检查|宣传引导|宣传动员|说明|事项|总结|回顾|成效|问题|形势|现状|背景"
+);
 
 /// What the closing articles of a policy say of itself: 本措施自印发之日起施行.
-const NO_TASK_TEXT: Words = "起施行|起实施|负责解释|有效期|适用于";
+const NO_TASK_TEXT: Words = words!("起施行|起实施|负责解释|有效期|适用于");
 
 /// A heading this long, in characters, is a sentence of its own and no mere 保障措施.
 const LONGEST_PLAIN_HEADING: usize = 12;
@@ -307,7 +311,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let title = node.title.of(text);
         let formal = || {
             let sentence = Span::new(node.ordinal.end, node.own.end).of(text).split('。').next().unwrap_or("");
-            let of_itself = sentence.holds_any("本") || sentence.trim_start_matches(is_blank).starts_with('自');
+            let of_itself = sentence.holds_any("本") || skip_blanks(sentence).starts_with('自');
             of_itself && holds_one(sentence, NO_TASK_TEXT)
         };
         // A row of a table that nothing else is known of.
@@ -386,6 +390,6 @@ impl Node<'_> {
 
     /// Where its own text ends, blanks left aside.
     fn end(&self, text: &str) -> usize {
-        self.own.start + self.own.of(text).trim_end_matches(is_blank).len()
+        self.own.start + end_blanks(self.own.of(text)).len()
     }
 }

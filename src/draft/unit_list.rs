@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::{assignment::Unit, label};
 use crate::text::{
     Span,
-    glyphs::{Words, ends_with_one, split, starts_with_one},
-    lines::is_blank,
+    letters::{Where, letters},
+    lines::{end_blanks, is_blank},
     marks::{closes, opens, rfind},
     sets::{Sets, is_one_of},
+    words::{Words, ends_with_one, starts_with_one, words},
 };
 
 /// Reads the units of `span` (bytes of `text`) behind those already in `units`: 、 and spaces set them apart, and so do 和 and
@@ -46,17 +47,17 @@ fn is_district_word(piece: &str) -> bool {
 fn is_rest_of_district(piece: &str) -> bool {
     let rest = piece.trim_start_any(DISTRICT);
     rest.len() < piece.len()
-        && (rest.is_empty() || rest.starts_with(opens) || starts_with_one(rest, "政府|人民政府|管委会|办事处"))
+        && (rest.is_empty() || rest.starts_with(opens) || starts_with_one(rest, words!("政府|人民政府|管委会|办事处")))
 }
 
 /// Words between two names that leave both whole.
-const JOINTS: Words = "会同|以及|等和|等及";
+const JOINTS: Words = words!("会同|以及|等和|等及");
 
 /// Reads a piece that may hold several names: 财政部会同有关部门, 市公安局和各区政府. 文化和旅游局 is one.
 fn whole_names<'t>(text: &'t str, piece: Span, units: &mut Vec<Unit<'t>>) {
     let name = piece.of(text);
     let mut depth = 0_usize;
-    for (index, c) in name.char_indices() {
+    for (index, c) in letters(name) {
         if opens(c) {
             depth += 1;
         } else if closes(c) {
@@ -66,19 +67,19 @@ fn whole_names<'t>(text: &'t str, piece: Span, units: &mut Vec<Unit<'t>>) {
             continue;
         }
         let (left, right) = (name.get(..index).unwrap_or(""), name.get(index..).unwrap_or(""));
-        let joint = split(JOINTS).find(|joint| right.starts_with(joint)).map(str::len).or_else(|| {
+        let joint = JOINTS.each().find(|joint| right.starts_with(joint)).map(str::len).or_else(|| {
             let rest = right.get(c.len_utf8()..)?;
             let is_whole = label::ends_as_unit(left) || is_district_word(left) || left == "各地区";
             // 各级党委和政府, 城投集团及所属单位
-            let goes_on =
-                (rest.chars().count() > 2 || rest.starts_with('各')) && !starts_with_one(rest, "其|所属|下属|人民政府");
+            let goes_on = (rest.chars().count() > 2 || rest.starts_with('各'))
+                && !starts_with_one(rest, words!("其|所属|下属|人民政府"));
             (matches!(c, '和' | '及' | '与') && is_whole && goes_on).then_some(c.len_utf8())
         });
         if let Some(joint) = joint {
             units.extend(unit(text, Span::new(piece.start, piece.start + index)));
             let rest = Span::new(piece.start + index + joint, piece.end);
             // 会同有关部门 names nobody.
-            let names_nobody = starts_with_one(rest.of(text), "有关|相关") && is_collective(rest.of(text));
+            let names_nobody = starts_with_one(rest.of(text), words!("有关|相关")) && is_collective(rest.of(text));
             if !names_nobody {
                 whole_names(text, rest, units);
             }
@@ -89,16 +90,17 @@ fn whole_names<'t>(text: &'t str, piece: Span, units: &mut Vec<Unit<'t>>) {
 }
 
 /// Words behind the last unit of a list that are no part of its name.
-const LIST_ENDINGS: Words = "按照职责分工负责|按职责分工负责|按照职责分工|按职责分工|分别负责|分工负责|按职责|等";
+const LIST_ENDINGS: Words =
+    words!("按照职责分工负责|按职责分工负责|按照职责分工|按职责分工|分别负责|分工负责|按职责|等");
 
 /// Whether a text ends as words for several units do: 部门, 单位.
 fn is_collective(text: &str) -> bool {
-    ends_with_one(text, "部门|单位|科室|处室|方面|成员")
+    ends_with_one(text, words!("部门|单位|科室|处室|方面|成员"))
 }
 
 /// A name without the words that end its list.
 pub fn without_ending(name: &str) -> &str {
-    let mut name = name.trim_end_matches(is_blank);
+    let mut name = end_blanks(name);
     // 等国务院相关部门: whoever else it is, they are not named.
     if let Some(at) = rfind(name, '等')
         && name.get(at..).is_some_and(|rest| rest.chars().count() <= 10 && is_collective(rest))
@@ -106,9 +108,9 @@ pub fn without_ending(name: &str) -> &str {
         name = name.get(..at).unwrap_or(name);
     }
     while name.ends_with_any("责工等")
-        && let Some(shorter) = split(LIST_ENDINGS).find_map(|ending| name.strip_suffix(ending))
+        && let Some(shorter) = LIST_ENDINGS.each().find_map(|ending| name.strip_suffix(ending))
     {
-        name = shorter.trim_end_matches(is_blank);
+        name = end_blanks(shorter);
     }
     name
 }
@@ -122,7 +124,7 @@ fn unit(text: &str, piece: Span) -> Option<Unit<'_>> {
         return None;
     }
     let is_noise = |c: char| is_blank(c) || c == '*';
-    let name = if name.contains(is_noise) {
+    let name = if name.find_where(is_noise).is_some() {
         Cow::Owned(name.chars().filter(|&c| !is_noise(c)).collect())
     } else {
         Cow::Borrowed(name)
@@ -136,7 +138,7 @@ pub(super) fn pieces(text: &str, span: Span, separates: impl Fn(char) -> bool) -
     let mut pieces = Vec::new();
     let mut depth = 0_usize;
     let mut start = span.start;
-    for (index, c) in span.of(text).char_indices() {
+    for (index, c) in letters(span.of(text)) {
         if opens(c) {
             depth += 1;
         } else if closes(c) {
@@ -152,10 +154,10 @@ pub(super) fn pieces(text: &str, span: Span, separates: impl Fn(char) -> bool) -
 
 /// `span` without white space and separators at its ends.
 pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let is_edge = |c: char| is_blank(c) || is_one_of(c, "。；;，,、.*");
-    let tail = span.of(text).trim_start_matches(is_edge);
+    let is_edge = |c: char| is_blank(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '.' | '*');
+    let tail = span.of(text).trim_start_where(is_edge);
     let start = span.end - tail.len();
-    Span::new(start, start + tail.trim_end_matches(is_edge).len())
+    Span::new(start, start + tail.trim_end_where(is_edge).len())
 }
 
 #[cfg(test)]

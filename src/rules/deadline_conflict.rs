@@ -13,10 +13,10 @@ use crate::{
     finding::Severity,
     text::{
         Date, Span,
-        glyphs::{Words, holds_one},
-        lines::is_blank,
+        lines::end_blanks,
         sets::Sets,
         word,
+        words::{Words, holds_one, words},
     },
 };
 
@@ -34,10 +34,11 @@ pub static EXPLANATION: Explanation = Explanation {
 };
 
 /// Words of a clause whose time is not that of the task: 6月底前到期的证照, 为年底前建成打下基础.
-const OF_ELSE: Words = "到期|届满|期满|出生|在册|登记的|注册的|建成的|完成的|竣工的|投用的|开工的|申报的|基础|做准备";
+const OF_ELSE: Words =
+    words!("到期|届满|期满|出生|在册|登记的|注册的|建成的|完成的|竣工的|投用的|开工的|申报的|基础|做准备");
 
 /// Values that leave open when within them: a sentence may be closer.
-const LOOSE: Words = "季|半年|年内|年度|全年|-|－|—|–|~|～|至|到|、|/";
+const LOOSE: Words = words!("季|半年|年内|年度|全年|-|－|—|–|~|～|至|到|、|/");
 
 fn judge(draft: &Draft, reporter: &mut Reporter) {
     let config = reporter.config();
@@ -101,7 +102,7 @@ fn conflict(draft: &Draft, task: &Task, due: Deadline, latest: Date) -> Option<(
             && !said.impossible
             && said.latest.is_some_and(|said| said.year() == latest.year())
             && !holds_one(clause.of(text), OF_ELSE)
-            && !before.trim_end_matches(is_blank).ends_with_any("为对将自距已")
+            && !end_blanks(before).ends_with_any("为对将自距已")
             && !word::holds(before, "此前")
     };
     let said = task.stated.iter().filter(in_reach).max_by_key(|stated| stated.deadline.latest)?;

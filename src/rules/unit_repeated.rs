@@ -10,7 +10,12 @@ use super::{
 use crate::{
     draft::{Draft, assignment::Repeated},
     finding::{Edit, Safety, Severity},
-    text::{Span, lines::is_blank, marks, sets::Sets},
+    text::{
+        Span,
+        lines::{end_blanks, skip_blanks},
+        marks,
+        sets::Sets,
+    },
 };
 
 /// 单位重复.
@@ -53,7 +58,7 @@ fn judge(draft: &Draft, reporter: &mut Reporter) {
 fn deletion(text: &str, repeated: Repeated) -> Option<Span> {
     let again = repeated.again;
     let before = text.get(..again.start)?;
-    let listed = before.trim_end_matches(is_blank);
+    let listed = end_blanks(before);
     let blanks = Span::new(listed.len(), again.start).of(text);
     let mark = listed.chars().next_back()?;
     let without_mark = Span::new(listed.len() - mark.len_utf8(), again.end);
@@ -61,11 +66,11 @@ fn deletion(text: &str, repeated: Repeated) -> Option<Span> {
         return Some(without_mark);
     }
     let tail = text.get(again.end..)?;
-    let behind = tail.trim_start_matches(is_blank);
+    let behind = skip_blanks(tail);
     let next = behind.chars().next();
     if let Some(next) = next.filter(|c| matches!(c, '、' | '/')) {
         let rest = behind.get(next.len_utf8()..)?;
-        return Some(Span::new(again.start, text.len() - rest.trim_start_matches(is_blank).len()));
+        return Some(Span::new(again.start, text.len() - skip_blanks(rest).len()));
     }
     let ends = next.is_none_or(|c| marks::separates(c) || marks::closes(c)) || tail.starts_with('\n');
     match mark {

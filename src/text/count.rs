@@ -1,7 +1,8 @@
 //! Small counts in running text: the 三 of 三项, the 12 of 第12条.
 
 use super::{
-    lines::is_blank,
+    letters::Where,
+    lines::end_blanks,
     numeral::{chinese, digit, is_chinese_digit},
 };
 
@@ -10,14 +11,14 @@ const LARGEST: u32 = 9999;
 
 /// The number that `text` begins with, in Arabic or Chinese numerals, and how many bytes it takes.
 pub fn at_start(text: &str) -> Option<(u32, usize)> {
-    let arabic = text.find(|c| digit(c).is_none()).unwrap_or(text.len());
-    let end = if arabic > 0 { arabic } else { text.find(|c| !is_chinese_digit(c)).unwrap_or(text.len()) };
+    let arabic = text.find_where(|c| digit(c).is_none()).unwrap_or(text.len());
+    let end = if arabic > 0 { arabic } else { text.find_where(|c| !is_chinese_digit(c)).unwrap_or(text.len()) };
     value(text.get(..end)?).map(|value| (value, end))
 }
 
 /// The number that `text` ends with, and the byte at which that begins. Blanks may stand behind it.
 pub fn at_end(text: &str) -> Option<(u32, usize)> {
-    let text = text.trim_end_matches(is_blank);
+    let text = end_blanks(text);
     let behind = |part: &dyn Fn(char) -> bool| {
         text.char_indices().rev().take_while(|&(_, c)| part(c)).last().map(|(start, _)| start)
     };

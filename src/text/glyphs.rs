@@ -6,10 +6,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::{Span, lines::is_blank, sets::is_one_of, word};
-
-/// The words of one table, with `|` between them.
-pub type Words = &'static str;
+use super::{Span, letters::letters, lines::is_blank, sets::is_one_of, word::ends, words::Words};
 
 /// Glyphs from the first up to, not including, the second.
 pub type Range = (usize, usize);
@@ -21,12 +18,16 @@ struct Glyph {
     c: char,
     /// Where it stands, in bytes of the text.
     span: Span,
+    /// Where it stands in [`Glyphs::folded`].
+    at: usize,
 }
 
 /// The characters of a passage that carry meaning. Positions are counted in glyphs.
 #[derive(Debug, Clone, Default)]
 pub struct Glyphs {
     list: Vec<Glyph>,
+    /// All of them as a text, which words are compared with.
+    folded: String,
 }
 
 /// What [`Glyphs::at`] gives beyond the end; no text holds it where it would matter.
@@ -37,23 +38,26 @@ impl Glyphs {
     pub fn new(text: &str, passage: Span) -> Self {
         let slice = passage.of(text);
         let mut list: Vec<Glyph> = Vec::with_capacity(slice.len() / 3 + 1);
+        let mut folded = String::with_capacity(slice.len());
         let mut blank = false;
-        for (offset, raw) in slice.char_indices() {
+        for (offset, raw) in letters(slice) {
             let start = passage.start + offset;
             let span = Span::new(start, start + raw.len_utf8());
             if raw != '\t' && (is_blank(raw) || raw == '*') {
                 blank = true;
                 continue;
             }
-            let c = folded(raw);
+            let c = fold(raw);
             // A blank between two digits may part two numbers or be noise within one: it stays, for the reader to be wary of.
             if blank && c.is_ascii_digit() && list.last().is_some_and(|glyph| glyph.c.is_ascii_digit()) {
-                list.push(Glyph { c: ' ', span: Span::new(start, start) });
+                list.push(Glyph { c: ' ', span: Span::new(start, start), at: folded.len() });
+                folded.push(' ');
             }
             blank = false;
-            list.push(Glyph { c, span });
+            list.push(Glyph { c, span, at: folded.len() });
+            folded.push(c);
         }
-        Self { list }
+        Self { list, folded }
     }
 
     /// How many there are.
@@ -141,23 +145,33 @@ impl Glyphs {
     /// As [`Self::word_at`]; nothing ends at the first glyph.
     #[inline(never)]
     fn end_of_word(&self, index: usize, words: Words) -> Option<NonZeroUsize> {
-        NonZeroUsize::new(self.which_at(index, words)?.0)
+        let length = words.leading(self.folded.as_bytes().get(self.list.get(index)?.at..)?);
+        self.end_of_bytes(index, length)
+    }
+
+    /// Where the `length` bytes that stand at `index` end, if they are any.
+    #[inline(never)]
+    fn end_of_bytes(&self, index: usize, length: usize) -> Option<NonZeroUsize> {
+        let mut end = index;
+        let behind = self.place(index) + length;
+        while self.place(end) < behind {
+            end += 1;
+        }
+        NonZeroUsize::new(end).filter(|_| length > 0)
+    }
+
+    /// Where the glyph at `index` stands among the folded ones.
+    #[inline(always)]
+    fn place(&self, index: usize) -> usize {
+        self.list.get(index).map_or(self.folded.len(), |glyph| glyph.at)
     }
 
     /// The longest of `words` that stand at `index`, after the place where it ends.
     #[inline(never)]
     pub fn which_at(&self, index: usize, words: Words) -> Option<(usize, &'static str)> {
-        let here = self.list.get(index..)?;
-        let mut longest = (index, "");
-        for word in split(words) {
-            let mut glyphs = here.iter();
-            let stands = word.chars().all(|c| glyphs.next().is_some_and(|glyph| glyph.c == c));
-            let end = self.list.len() - glyphs.len();
-            if stands && end > longest.0 {
-                longest = (end, word);
-            }
-        }
-        (longest.0 > index).then_some(longest)
+        let end = self.word_at(index, words)?;
+        let here = self.folded.get(self.place(index)..self.place(end))?;
+        Some((end, words.each().find(|&word| word == here)?))
     }
 
     /// Where the longest of `words` starts that end right before `index` and lie at or after `floor`.
@@ -170,30 +184,28 @@ impl Glyphs {
     /// As [`Self::word_before`], or `index`.
     #[inline(never)]
     fn start_of_word(&self, floor: usize, index: usize, words: Words) -> usize {
-        let Some(here) = self.list.get(floor..index) else { return index };
-        let mut longest = index;
-        for word in split(words) {
-            let mut glyphs = here.iter();
-            if word.chars().rev().all(|c| glyphs.next_back().is_some_and(|glyph| glyph.c == c)) {
-                longest = longest.min(floor + glyphs.len());
-            }
+        let end = self.place(index);
+        let Some(here) = self.folded.as_bytes().get(self.place(floor)..end) else { return index };
+        self.glyph_at(end - words.trailing(here), index)
+    }
+
+    /// The glyph at a place among the folded ones; it is `index` or before.
+    #[inline(never)]
+    fn glyph_at(&self, place: usize, mut index: usize) -> usize {
+        while self.place(index) > place {
+            index -= 1;
         }
-        longest
+        index
     }
 
     /// The last place of one of `words`, the first that is found, that lies wholly from `from` up to `to`, and where it ends.
     #[inline(never)]
     pub fn rfind(&self, from: usize, to: usize, words: Words) -> Option<Range> {
-        let here = self.list.get(from..to.min(self.list.len()))?;
-        for word in split(words) {
-            let first = word.chars().next()?;
-            for (at, glyph) in here.iter().enumerate().rev() {
-                if glyph.c == first
-                    && let Some(end) = self.word_at(from + at, word)
-                    && end <= to
-                {
-                    return Some((from + at, end));
-                }
+        let here = self.folded.as_bytes().get(self.place(from)..self.place(to))?;
+        for word in words.each() {
+            if let Some(at) = last_place(here, word.as_bytes()) {
+                let start = self.glyph_at(self.place(from) + at, to.min(self.list.len()));
+                return Some((start, self.end_of_bytes(start, word.len())?.get()));
             }
         }
         None
@@ -206,51 +218,21 @@ impl Glyphs {
     }
 }
 
-/// The words of a table, one after another.
-pub fn split(mut words: Words) -> impl Iterator<Item = Words> {
-    std::iter::from_fn(move || next_word(&mut words))
-}
-
-/// Takes the first word off `words`.
-#[inline(never)]
-fn next_word(words: &mut Words) -> Option<Words> {
-    // By hand: the hottest loop of all, and one that no adapter is inlined into when the module is built for size.
-    let bytes = words.as_bytes();
-    let mut end = 0;
-    while bytes.get(end).is_some_and(|&byte| byte != b'|') {
-        end += 1;
+/// Where `word` stands last in `text`.
+#[inline(always)]
+fn last_place(text: &[u8], word: &[u8]) -> Option<usize> {
+    let mut end = text.len();
+    while let Some(here) = text.get(..end).filter(|here| here.len() >= word.len()) {
+        if ends(here, word) {
+            return Some(end - word.len());
+        }
+        end -= 1;
     }
-    let word = words.get(..end).filter(|word| !word.is_empty())?;
-    *words = words.get(end + 1..).unwrap_or_default();
-    Some(word)
-}
-
-/// Whether `text` holds one of `words`.
-#[inline(never)]
-pub fn holds_one(text: &str, words: Words) -> bool {
-    split(words).any(|part| word::holds(text, part))
-}
-
-/// Whether `text` ends with one of `words`.
-#[inline(never)]
-pub fn ends_with_one(text: &str, words: Words) -> bool {
-    split(words).any(|word| text.ends_with(word))
-}
-
-/// Whether `text` begins with one of `words`.
-#[inline(never)]
-pub fn starts_with_one(text: &str, words: Words) -> bool {
-    split(words).any(|word| text.starts_with(word))
-}
-
-/// Whether `text` is one of `words`.
-#[inline(never)]
-pub fn is_word(text: &str, words: Words) -> bool {
-    split(words).any(|word| word == text)
+    None
 }
 
 /// The form of `c` that readers compare with.
-fn folded(c: char) -> char {
+fn fold(c: char) -> char {
     match c {
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
         '％' | '﹪' => '%',
@@ -270,6 +252,7 @@ fn folded(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::words::words;
 
     fn plain(text: &str) -> String {
         let glyphs = Glyphs::new(text, Span::new(0, text.len()));
@@ -300,13 +283,13 @@ mod tests {
     fn words() {
         let text = "调解成功率为";
         let glyphs = Glyphs::new(text, Span::new(0, text.len()));
-        assert_eq!(glyphs.word_before(0, 6, "率为"), Some(4));
-        assert_eq!(glyphs.word_before(5, 6, "率为"), None);
-        assert_eq!(glyphs.rfind(0, 6, "无|成功"), Some((2, 4)));
-        assert_eq!(glyphs.rfind(0, 3, "成功"), None);
-        assert!(glyphs.says((0, 6), "无|调解"));
-        assert_eq!(glyphs.word_at(2, "成|成功率|成功"), Some(5));
-        assert_eq!(glyphs.word_before(0, 4, "功|成功"), Some(2));
+        assert_eq!(glyphs.word_before(0, 6, words!("率为")), Some(4));
+        assert_eq!(glyphs.word_before(5, 6, words!("率为")), None);
+        assert_eq!(glyphs.rfind(0, 6, words!("无|成功")), Some((2, 4)));
+        assert_eq!(glyphs.rfind(0, 3, words!("成功")), None);
+        assert!(glyphs.says((0, 6), words!("无|调解")));
+        assert_eq!(glyphs.word_at(2, words!("成|成功率|成功")), Some(5));
+        assert_eq!(glyphs.word_before(0, 4, words!("功|成功")), Some(2));
         assert_eq!(glyphs.find(0, 6, |c| c == '功'), 3);
         assert_eq!(glyphs.rfind_again((0, 6), (3, 5)), Some(3));
     }

@@ -1,6 +1,6 @@
 //! Lines, and the marks around their content that are not part of what they say.
 
-use super::{Span, numeral::digit};
+use super::{Span, letters::Where, numeral::digit};
 
 /// A line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,36 +33,54 @@ pub fn lines(text: &str) -> Vec<Line> {
 
 fn line(text: &str, raw: Span) -> Line {
     let whole = raw.of(text);
-    let tail = whole.trim_start_matches(is_margin);
+    let tail = whole.trim_start_where(is_margin);
     // A list dash stands before its item with a space between; `-` alone or `-5` is content.
-    let body = tail.strip_prefix("- ").map_or(tail, |item| item.trim_start_matches(is_margin));
+    let body = tail.strip_prefix("- ").map_or(tail, |item| item.trim_start_where(is_margin));
     let start = raw.end - body.len();
-    let body = body.trim_end_matches(is_margin);
+    let body = body.trim_end_where(is_margin);
     Line {
         whole: raw,
         content: Span::new(start, start + body.len()),
-        heading_level: whole.trim_start_matches(is_blank).chars().take_while(|&c| c == '#').count(),
+        heading_level: whole.trim_start_where(is_blank).chars().take_while(|&c| c == '#').count(),
     }
 }
 
 /// White space of every kind a pasted text brings: also no-break and zero-width spaces and the byte order mark.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+    // Of its own, since this is asked of nearly every character: ideographs are told apart by one comparison.
+    c <= '\u{3000}'
+        && matches!(
+            c,
+            '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200b}'
+                | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+        )
+        || c == '\u{feff}'
 }
 
 /// `text` from its first character that is not white space.
 #[inline(never)]
 pub fn skip_blanks(text: &str) -> &str {
-    text.trim_start_matches(is_blank)
+    text.trim_start_where(is_blank)
+}
+
+/// `text` up to its last character that is not white space.
+#[inline(never)]
+pub fn end_blanks(text: &str) -> &str {
+    text.trim_end_where(is_blank)
+}
+
+/// `text` without white space at its ends.
+pub fn trim_blanks(text: &str) -> &str {
+    end_blanks(skip_blanks(text))
 }
 
 /// Whether a line is the number of a page: — 3 —, 第3页.
 pub fn is_page_number(line: &str) -> bool {
     let is_edge = |c: char| is_blank(c) || matches!(c, '-' | '—' | '–' | '－' | '·');
-    let number = line.trim_matches(is_edge);
+    let number = line.trim_where(is_edge);
     let paged = number.strip_prefix('第').and_then(|number| number.strip_suffix('页'));
-    let marked = paged.is_some() || number.len() < line.trim_matches(is_blank).len();
-    let number = paged.unwrap_or(number).trim_matches(is_blank);
+    let marked = paged.is_some() || number.len() < trim_blanks(line).len();
+    let number = trim_blanks(paged.unwrap_or(number));
     marked && (1..=3).contains(&number.chars().count()) && number.chars().all(|c| digit(c).is_some())
 }
 

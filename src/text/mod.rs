@@ -7,6 +7,7 @@ pub mod fnv;
 pub mod glyphs;
 pub mod growth;
 pub mod interval;
+pub mod letters;
 pub mod lines;
 pub mod marks;
 pub mod number;
@@ -17,6 +18,7 @@ pub mod span;
 pub mod time;
 pub mod utf16;
 pub mod word;
+pub mod words;
 
 pub use date::Date;
 pub use span::Span;

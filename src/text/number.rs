@@ -2,8 +2,9 @@
 
 use super::{
     decimal::{Decimal, LARGEST},
-    glyphs::{Glyphs, Words},
+    glyphs::Glyphs,
     numeral::{chinese_chars, chinese_digit, digit, is_chinese_digit},
+    words::{Words, words},
 };
 
 /// A number as written.
@@ -22,10 +23,10 @@ pub struct Number {
 }
 
 /// What the words after the digits multiply by: the last characters of a word tell, in powers of ten.
-const MAGNITUDES: Words = "万亿|千亿|百亿|千万|百万|亿|万|千|百";
+const MAGNITUDES: Words = words!("万亿|千亿|百亿|千万|百万|亿|万|千|百");
 
 /// What makes 千 and 百 part of another word: 千瓦, 千克, 百分点.
-const NOT_MAGNITUDES: Words = "千瓦|千克|千米|千卡|千伏|百分";
+const NOT_MAGNITUDES: Words = words!("千瓦|千克|千米|千卡|千伏|百分");
 
 /// More digits than this no count has.
 const MAX_DIGITS: usize = 18;

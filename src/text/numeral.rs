@@ -18,19 +18,28 @@ fn digit_or_more(c: char) -> u32 {
 }
 
 /// Whether `c` is one of 一二三四五六七八九十百千零〇两, the characters of Chinese numerals below 万.
+#[inline(always)]
 pub fn is_chinese_digit(c: char) -> bool {
-    chinese_value(c).is_some()
+    chinese_or_more(c) <= LARGEST
 }
 
 /// The value of one Chinese digit from 〇 to 九.
 pub fn chinese_digit(c: char) -> Option<u32> {
-    chinese_value(c).filter(|&value| value < 10)
+    Some(chinese_or_more(c)).filter(|&value| value < 10)
 }
 
 /// The value of one Chinese digit from 〇 to 九, or what 十, 百 and 千 multiply by.
-#[inline(never)]
 fn chinese_value(c: char) -> Option<u32> {
-    Some(match c {
+    Some(chinese_or_more(c)).filter(|&value| value <= LARGEST)
+}
+
+/// The largest value of one character.
+const LARGEST: u32 = 1000;
+
+/// As [`chinese_value`], or more than any: one number, as in [`super::glyphs`].
+#[inline(never)]
+fn chinese_or_more(c: char) -> u32 {
+    match c {
         // ○ is a circle that many write for 〇.
         '零' | '〇' | '○' => 0,
         '一' => 1,
@@ -44,9 +53,9 @@ fn chinese_value(c: char) -> Option<u32> {
         '九' => 9,
         '十' => 10,
         '百' => 100,
-        '千' => 1000,
-        _ => return None,
-    })
+        '千' => LARGEST,
+        _ => u32::MAX,
+    }
 }
 
 /// The value of a text that is a Chinese numeral and nothing else: 一, 十二, 一百零三, 两千, or digit by digit 二〇二四.

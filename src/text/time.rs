@@ -2,7 +2,8 @@
 
 use super::{
     Date,
-    lines::is_blank,
+    letters::{Where, letters},
+    lines::{is_blank, skip_blanks},
     numeral::{chinese, digit, is_chinese_digit},
     sets::{Sets, is_one_of},
 };
@@ -42,7 +43,7 @@ pub fn at_start(text: &str, year: Option<u16>) -> Option<Time> {
 pub fn find(text: &str, from: usize, year: Option<u16>) -> Option<(usize, Time)> {
     let tail = text.get(from..)?;
     let mut in_number = false;
-    for (index, c) in tail.char_indices() {
+    for (index, c) in letters(tail) {
         let is_number = digit(c).is_some();
         let begins =
             if is_number { !in_number } else { could_begin(c, tail.get(index + c.len_utf8()..).unwrap_or("")) };
@@ -56,7 +57,7 @@ pub fn find(text: &str, from: usize, year: Option<u16>) -> Option<(usize, Time)>
 
 /// Whether a time could begin with `c`, which is no Arabic digit, and go on with `rest`.
 fn could_begin(c: char, rest: &str) -> bool {
-    let next = || rest.trim_start_matches(is_blank).chars().next();
+    let next = || skip_blanks(rest).chars().next();
     match c {
         '上' | '下' => next() == Some('半'),
         '年' => matches!(next(), Some('底' | '末' | '内' | '中')),
@@ -64,7 +65,7 @@ fn could_begin(c: char, rest: &str) -> bool {
         '第' | '前' => next().is_some_and(|c| is_chinese_digit(c) || digit(c).is_some()),
         // 三季度, 十二月, 二〇二六年
         '〇' | '○' | '一'..='龥' if is_chinese_digit(c) => {
-            rest.trim_start_matches(|c| is_chinese_digit(c) || is_blank(c)).starts_with_any("月季年")
+            rest.trim_start_where(|c| is_chinese_digit(c) || is_blank(c)).starts_with_any("月季年")
         }
         _ => false,
     }
@@ -90,7 +91,7 @@ impl Reader<'_> {
     /// Reads one time, and tells whether there was one; where there was none, `self` is not to be used.
     fn item(&mut self) -> bool {
         let mut first = false;
-        match self.rest.trim_start_matches(is_blank).chars().next() {
+        match skip_blanks(self.rest).chars().next() {
             Some('次' | '翌') => {
                 if !(self.eat_word("次年") || self.eat_word("翌年")) {
                     return false;
@@ -105,7 +106,7 @@ impl Reader<'_> {
         let Some((value, digits)) = self.number() else {
             return false;
         };
-        if self.rest.trim_start_matches(is_blank).starts_with('季') {
+        if skip_blanks(self.rest).starts_with('季') {
             let quarter = u8::try_from(value).ok().filter(|quarter| (1..=4).contains(quarter));
             self.eat_word("季度");
             self.eat_word("季");
@@ -147,8 +148,8 @@ impl Reader<'_> {
     /// What may stand behind 2026年: a month, a quarter, or nothing.
     fn within_year(&mut self) -> bool {
         let before = *self;
-        let inner = (self.rest.trim_start_matches(is_blank))
-            .starts_with(|c: char| digit(c).is_some() || is_chinese_digit(c) || c == '第');
+        let inner =
+            skip_blanks(self.rest).starts_with(|c: char| digit(c).is_some() || is_chinese_digit(c) || c == '第');
         if !(inner && self.item()) || self.time.bare_year {
             *self = before;
             self.time.bare_year = true;
@@ -243,15 +244,15 @@ impl Reader<'_> {
 
     /// A number, and how many digits it has; none for a Chinese numeral.
     fn number(&mut self) -> Option<(u32, usize)> {
-        let tail = self.rest.trim_start_matches(is_blank);
-        let end = tail.find(|c: char| digit(c).is_none()).unwrap_or(tail.len());
+        let tail = skip_blanks(self.rest);
+        let end = tail.find_where(|c: char| digit(c).is_none()).unwrap_or(tail.len());
         if end > 0 {
             let digits = tail.get(..end)?;
             self.rest = tail.get(end..)?;
             let value = digits.chars().try_fold(0_u32, |value, c| value.checked_mul(10)?.checked_add(digit(c)?))?;
             return Some((value, digits.chars().count()));
         }
-        let end = tail.find(|c: char| !is_chinese_digit(c)).unwrap_or(tail.len());
+        let end = tail.find_where(|c: char| !is_chinese_digit(c)).unwrap_or(tail.len());
         let value = chinese(tail.get(..end)?)?;
         self.rest = tail.get(end..)?;
         Some((value, 0))
@@ -260,7 +261,7 @@ impl Reader<'_> {
     /// Takes one of `set` off, with the blanks before it.
     #[inline(never)]
     fn eat(&mut self, set: &str) -> bool {
-        let tail = self.rest.trim_start_matches(is_blank);
+        let tail = skip_blanks(self.rest);
         match tail.chars().next().filter(|&c| is_one_of(c, set)) {
             Some(c) => {
                 self.rest = tail.get(c.len_utf8()..).unwrap_or("");
@@ -275,7 +276,7 @@ impl Reader<'_> {
     fn eat_word(&mut self, word: &str) -> bool {
         let before = self.rest;
         for expected in word.chars() {
-            let tail = self.rest.trim_start_matches(is_blank);
+            let tail = skip_blanks(self.rest);
             let same = |c: char| c == expected || expected == '.' && c == '．';
             let Some(rest) = tail.strip_prefix(same) else {
                 self.rest = before;

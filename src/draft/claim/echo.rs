@@ -3,40 +3,47 @@
 use super::cue::{says, says_again, stripped_end, stripped_start};
 use crate::{
     draft::{figure::Figure, passage::Passage},
-    text::glyphs::{Glyphs, Range, Words, split},
+    text::{
+        glyphs::{Glyphs, Range},
+        words::{Words, words},
+    },
 };
 
 /// Verbs said of one thing in work reports: a 化解率 may count what was 调解.
 const SYNONYMS: [Words; 12] = [
-    "调解|化解|调处|调成|和解",
-    "成功|调成",
-    "办结|结案|审结|办复|办理完毕",
-    "出庭|应诉",
-    "回复|答复|办复|反馈",
-    "回收|收回",
-    "采纳|采用",
-    "开工|动工",
-    "整改|销号",
-    "解决|化解|办结",
-    "就业|上岗",
-    "及格|合格|达标",
+    words!("调解|化解|调处|调成|和解"),
+    words!("成功|调成"),
+    words!("办结|结案|审结|办复|办理完毕"),
+    words!("出庭|应诉"),
+    words!("回复|答复|办复|反馈"),
+    words!("回收|收回"),
+    words!("采纳|采用"),
+    words!("开工|动工"),
+    words!("整改|销号"),
+    words!("解决|化解|办结"),
+    words!("就业|上岗"),
+    words!("及格|合格|达标"),
 ];
 
 /// Words in a rate's name that narrow the count down: unless the figure's words say them too, it counts something else.
-const QUALIFIERS: Words = "按期|到期|按时|及时|限时|当场|当庭|首次|一次|自动|平均|综合|累计|同期|人均|满意|知晓|\
-    支持|好评|主动|线上|网上|有效|实际|初次|再犯|再审|复发|复查";
+const QUALIFIERS: Words = words!(
+    "按期|到期|按时|及时|限时|当场|当庭|首次|一次|自动|平均|综合|累计|同期|人均|满意|知晓|\
+     支持|好评|主动|线上|网上|有效|实际|初次|再犯|再审|复发|复查"
+);
 
 /// Words of when a thing was done: a figure that says them counts less than a rate that does not. 按时结案 is not all of 结案.
-const TIMELY: Words = "按期|按时|及时|限时|当场|当庭|首次|一次|自动|到期|初次|逾期|超期|超时";
+const TIMELY: Words = words!("按期|按时|及时|限时|当场|当庭|首次|一次|自动|到期|初次|逾期|超期|超时");
 
 /// Words around a figure that tell nothing of what it counts.
-const FILLERS: Words = "了|的|为|达到|达|至|共计|共|总数|数量|人数|件数|户数|数|量|案件|案|工作|化解|调解|\
-    调处|处理|办理|办结|完成|已经|已|并|成功|各类|各|其中|实现|也|就有|有|约|近|超过|超|\
-    均|全部|现已|现|：|、|通车|投用|投产|使用|交付|竣工|验收|并网|挂牌|到位|达标|销号|上线|\
-    运行|启用|开放|回复|答复|反馈|结案|审结|履行|执行|整改|解决|建设|成";
+const FILLERS: Words = words!(
+    "了|的|为|达到|达|至|共计|共|总数|数量|人数|件数|户数|数|量|案件|案|工作|化解|调解|\
+     调处|处理|办理|办结|完成|已经|已|并|成功|各类|各|其中|实现|也|就有|有|约|近|超过|超|\
+     均|全部|现已|现|：|、|通车|投用|投产|使用|交付|竣工|验收|并网|挂牌|到位|达标|销号|上线|\
+     运行|启用|开放|回复|答复|反馈|结案|审结|履行|执行|整改|解决|建设|成"
+);
 
 /// What a name may begin with that a figure's words need not say: 总体完成率, 问题整改率.
-const NAME_HEADS: Words = "总体|整体|问题|隐患|项目|案件|纠纷|任务|工单|提案|建议|信访|投诉|事项";
+const NAME_HEADS: Words = words!("总体|整体|问题|隐患|项目|案件|纠纷|任务|工单|提案|建议|信访|投诉|事项");
 
 /// Only so much of a name is heard again; what is before it tells whose rate it is.
 const NAME_REACH: usize = 6;
@@ -78,7 +85,7 @@ impl<'p> Name<'p> {
 
     /// Whether it is a rate of what was done of what was to be done.
     pub fn is_completion(&self) -> bool {
-        self.glyphs.word_before(self.from, self.to, "完成").is_some()
+        self.glyphs.word_before(self.from, self.to, words!("完成")).is_some()
     }
 
     /// How well the words around `figure` say the name.
@@ -126,14 +133,13 @@ impl<'p> Name<'p> {
     fn is_doubled(&self, head: usize) -> bool {
         let previous = head.saturating_sub(2);
         previous >= self.from
-            && SYNONYMS.iter().any(|group| self.is_one_of(head, group) && self.is_one_of(previous, group))
+            && SYNONYMS.iter().any(|group| self.is_one_of(head, *group) && self.is_one_of(previous, *group))
     }
 
     /// Where a synonym of the word at `start` ends in `range`.
     fn synonym_in(&self, start: usize, range: Range) -> Option<usize> {
-        let said =
-            |group: &&'static str| self.glyphs.rfind(range.0, range.1, group).filter(|_| self.is_one_of(start, group));
-        SYNONYMS.iter().find_map(said).map(|(_, end)| end)
+        let groups = SYNONYMS.into_iter().filter(|&group| self.is_one_of(start, group));
+        groups.filter_map(|group| self.glyphs.rfind(range.0, range.1, group)).map(|(_, end)| end).next()
     }
 
     fn is_one_of(&self, at: usize, group: Words) -> bool {
@@ -159,8 +165,8 @@ impl<'p> Name<'p> {
     /// Whether the name narrows its count down in a way that `part` does not tell, or the other way round.
     pub fn is_qualified(&self, part: &Figure) -> bool {
         let named = |word| self.glyphs.says((self.from, self.to), word);
-        split(TIMELY).any(|word| self.glyphs.says(part.before(), word) && !named(word))
-            || split(QUALIFIERS).any(|word| named(word) && !says(self.passage, part, word))
+        TIMELY.alone().any(|word| self.glyphs.says(part.before(), word) && !named(word))
+            || QUALIFIERS.alone().any(|word| named(word) && !says(self.passage, part, word))
     }
 }
 

@@ -19,11 +19,12 @@ use crate::{
         decimal::{Amount, Decimal, ONE},
         growth::{LARGEST_COUNT, whole_base},
         interval::Interval,
+        words::{Words, words},
     },
 };
 
 /// Words of averages, which need not come from whole numbers.
-const AVERAGES: &str = "均|每|率|得分|指数|比";
+const AVERAGES: Words = words!("均|每|率|得分|指数|比");
 
 /// Judges the growth to `current` that `ratio` states.
 pub fn judge(

@@ -16,7 +16,8 @@ use crate::{
     },
     text::{
         decimal::ONE,
-        glyphs::{Range, Words},
+        glyphs::Range,
+        words::{Words, words},
     },
 };
 
@@ -30,18 +31,18 @@ const YEARS: &str = "不能确定年均增长所跨的年数，无法核对";
 const MOST_OTHERS: usize = 8;
 
 /// Words of time, which name what is compared with but not which figure that is.
-const TIMES: Words = "同期|上年|去年|上月|上季|上一|上半年|往年|前年|年初|年底|月末|年末|上期";
+const TIMES: Words = words!("同期|上年|去年|上月|上季|上一|上半年|往年|前年|年初|年底|月末|年末|上期");
 
 /// Words that a comparison begins with.
-const COMPARISONS: Words = "同比|环比|比|较|与|年均|平均|每年";
+const COMPARISONS: Words = words!("同比|环比|比|较|与|年均|平均|每年");
 /// Words before a growth that name nothing.
 const SAYS_NOTHING: Words =
-    "共|累计|实际|净|分别|均|各|又|再|总共|一共|合计|绝对值|绝对量|增量|增加额|数量|总量|总数|，|年|十|五";
+    words!("共|累计|实际|净|分别|均|各|又|再|总共|一共|合计|绝对值|绝对量|增量|增加额|数量|总量|总数|，|年|十|五");
 
 /// What may shrink by more than all of it, since it may be below zero.
-const BELOW_ZERO: Words = "利润|收益|亏|净|差额|顺差|逆差|盈|现金|增速|温|效益";
+const BELOW_ZERO: Words = words!("利润|收益|亏|净|差额|顺差|逆差|盈|现金|增速|温|效益");
 /// Falls that take something away from what was there.
-const LOSSES: Words = "下降|减少|降低|下跌|回落|缩减|压减|压降";
+const LOSSES: Words = words!("下降|减少|降低|下跌|回落|缩减|压减|压降");
 
 impl Growth {
     /// Whether it is a fall by more than all of it, or one told in multiples.
@@ -150,7 +151,7 @@ impl<'p> Finder<'p> {
             // Figures between the change and the percentage may be what grew; unless the growth takes up the change's word.
             let between = own.iter().rev().take(back).filter(|figure| figure.stands()).count();
             let since = own.last().map_or(growth.lead, |last| last.to);
-            sure = between == 0 || glyphs.says((since, growth.at), "增加|净增|减少|增量");
+            sure = between == 0 || glyphs.says((since, growth.at), words!("增加|净增|减少|增量"));
             own.iter().rev().nth(back)
         });
         // What has a growth of its own is of another statement.
@@ -172,8 +173,8 @@ impl<'p> Finder<'p> {
     /// Whether `words` compare with the year before, or with some other time; none where they do not compare.
     fn compared_with(&self, words: Range) -> Option<bool> {
         let glyphs = &self.passage.glyphs;
-        let year = glyphs.says(words, "同比|上年|去年|同期|上一年");
-        (year || glyphs.says(words, "比|较")).then_some(year)
+        let year = glyphs.says(words, words!("同比|上年|去年|同期|上一年"));
+        (year || glyphs.says(words, words!("比|较"))).then_some(year)
     }
 
     /// 由B增加到A，增长P%; A，去年同期B，增长P%; A，比上年的B增长P%.
@@ -195,8 +196,8 @@ impl<'p> Finder<'p> {
     /// 较峰值减少P%, 比2020年增长P%: the base is called by what was said of a figure before.
     fn named_base(&self, growth: &Growth, own: &'p [Figure]) -> Option<Stated<'p>> {
         let glyphs = &self.passage.glyphs;
-        let (_, from) = glyphs.rfind(growth.lead, growth.at, "比|较")?;
-        let to = cue::stripped_end(glyphs, (from, growth.at), "数量|时|的|水平|时期");
+        let (_, from) = glyphs.rfind(growth.lead, growth.at, words!("比|较"))?;
+        let to = cue::stripped_end(glyphs, (from, growth.at), words!("数量|时|的|水平|时期"));
         if to < from + 2 || glyphs.says((from, to), TIMES) {
             return None;
         }
@@ -227,7 +228,7 @@ impl<'p> Finder<'p> {
         let from = cue::stripped_start(
             glyphs,
             (figure.to, growth.at),
-            "，|、|,|（|同比|环比|比|较|与|去年|上年|同期|相比|上月|分别",
+            words!("，|、|,|（|同比|环比|比|较|与|去年|上年|同期|相比|上月|分别"),
         );
         figure.stands() && from == growth.at
     }
@@ -237,7 +238,7 @@ impl<'p> Finder<'p> {
         let year = |figure: &Figure| {
             let glyphs = &self.passage.glyphs;
             let (from, to) = figure.before();
-            let (at, _) = glyphs.rfind(from, to, "年")?;
+            let (at, _) = glyphs.rfind(from, to, words!("年"))?;
             let start = at.checked_sub(4).filter(|&start| start >= from)?;
             (start..at).try_fold(0, |year, at| Some(year * 10 + glyphs.at(at).to_digit(10)?))
         };

@@ -11,10 +11,7 @@ use super::{
 };
 use crate::{
     draft::{figure::Figure, passage::Passage, ratio::Ratio},
-    text::{
-        decimal::ONE,
-        glyphs::{Range, Words},
-    },
+    text::{decimal::ONE, glyphs::Range, words::Words},
 };
 
 /// What a percentage may be calculated from: the calculations that make sense, the likeliest first; or why that is not certain, in

@@ -13,19 +13,19 @@ use crate::{
     },
     text::{
         decimal::{Decimal, LARGEST, ONE, divide},
-        glyphs::Words,
         interval::Interval,
+        words::{Words, words},
     },
 };
 
 pub(super) const NO_OTHER: &str = "文中没有写明比较的另一个百分比，无法核对";
 
 /// Words that lead from one value to the next.
-const TO: Words = "到|至|为|达|到了|达到";
+const TO: Words = words!("到|至|为|达|到了|达到");
 /// Words right before a value that is compared with.
-const LEVELS: Words = "的|为|是|上年|去年|同期|上半年|上季度|上月|年初|年底|年";
+const LEVELS: Words = words!("的|为|是|上年|去年|同期|上半年|上季度|上月|年初|年底|年");
 /// Words of the time that a value is compared with.
-const BEFORE: Words = "上年|去年|同期|上月|上季|年初|前年|上一年";
+const BEFORE: Words = words!("上年|去年|同期|上月|上季|年初|前年|上一年");
 
 /// Two percentages that a third number compares, as they stand in the passage.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ impl<'p> Pair<'p> {
         let last = percentage(index.checked_sub(1)?)?;
         let from = |other: &Ratio, floor: usize| {
             let reach = other.from.saturating_sub(16).max(floor);
-            glyphs.says((reach, other.from), "由|从")
+            glyphs.says((reach, other.from), words!("由|从"))
         };
         let sentence = passage.sentence_start(ratio.sentence);
         if let Some(next) = percentage(index + 1)
@@ -72,7 +72,7 @@ impl<'p> Pair<'p> {
         }
         // 比上年的p%, 上年为p%: what it is compared with stands right before it.
         let level = glyphs.word_before(between.0, between.1, LEVELS).is_some();
-        let compared = glyphs.says(between, "比|较") && apart(0) || glyphs.says(between, BEFORE) && apart(1);
+        let compared = glyphs.says(between, words!("比|较")) && apart(0) || glyphs.says(between, BEFORE) && apart(1);
         (level && compared).then_some(Self { base: last, current: first })
     }
 }
@@ -145,8 +145,8 @@ pub fn index(text: &str, passage: &Passage, ratio: &Ratio, growth: &Growth, figu
     // 价格指数, not 污染指数: it stands at 100 for the time before.
     let plain = figure.unit.is_empty()
         && figure.hedge == Hedge::Plain
-        && cue::says(passage, figure, "指数")
-        && !cue::says(passage, figure, "污染|空气|景气|信心|经理")
+        && cue::says(passage, figure, words!("指数"))
+        && !cue::says(passage, figure, words!("污染|空气|景气|信心|经理"))
         && (50 * ONE..200 * ONE).contains(&level.amount);
     let rise = level.amount >= base.amount;
     if !plain || growths.take(2).count() != 1 || growth.rise.is_none() || level.amount > LARGEST / 2 {

@@ -8,12 +8,12 @@ use crate::{
     draft::{figure::Hedge, passage::Passage, ratio::Ratio},
     text::{
         decimal::{Amount, Decimal, ONE},
-        glyphs::Words,
+        words::{Words, words},
     },
 };
 
 /// Words of a share of all that the others leave.
-const REST: Words = "其余|其他|其它|余下|剩余";
+const REST: Words = words!("其余|其他|其它|余下|剩余");
 
 /// Marks the last of several shares that name all there is, 其余占20%, if they do not add up to 100%. `claims` are those of the
 /// passage's relative numbers.
@@ -78,7 +78,7 @@ pub fn of_pair(passage: &Passage, groups: &[Group], at: usize, list: &[Series]) 
     // Whole numbers add up to a hundred by chance; 其余 tells that they do on purpose.
     let others = passage
         .glyphs
-        .says((this.wording.name.0.saturating_sub(8).max(ratio.clause), ratio.from), "其余|其他|其它|余下");
+        .says((this.wording.name.0.saturating_sub(8).max(ratio.clause), ratio.from), words!("其余|其他|其它|余下"));
     if !others && stated.unit >= ONE {
         return None;
     }

@@ -14,7 +14,7 @@ use crate::{
         figure::{Figure, is_stop},
         stance::Stance,
     },
-    text::{glyphs::Range, sets::is_one_of},
+    text::{glyphs::Range, sets::is_one_of, words::words},
 };
 
 /// How many glyphs before a part are read for what it may be taken from.
@@ -131,7 +131,7 @@ impl<'p> Finder<'p> {
     /// Whether `whole` may be what the share before `part` in its sentence names: 占教师数的70%，本科27人，占73%.
     fn goes_on(&self, part: &Figure, whole: &Figure) -> bool {
         let glyphs = &self.passage.glyphs;
-        let Some((_, from)) = glyphs.rfind(self.since(part), part.from, "占") else { return true };
+        let Some((_, from)) = glyphs.rfind(self.since(part), part.from, words!("占")) else { return true };
         let to = glyphs.find(from, part.from, |c| c.is_ascii_digit() || is_stop(c));
         let name = WholeName::new(self.passage, (from, to), part.family);
         name.is_anonymous() || name.is_spelled_by(whole)
@@ -140,7 +140,7 @@ impl<'p> Finder<'p> {
     /// What the sentence says it is about: 劳动适龄人口25万人. 在劳动适龄人口中，就业的20万人，占80%.
     pub(super) fn within(&self, part: &Figure) -> Option<&'p Figure> {
         let glyphs = &self.passage.glyphs;
-        let (_, from) = glyphs.rfind(self.since(part), part.from, "在")?;
+        let (_, from) = glyphs.rfind(self.since(part), part.from, words!("在"))?;
         let to = glyphs.find(from, part.from, |c| c == '中');
         if to < from + 3 || to >= part.from || to > from + 16 || !is_stop(glyphs.at(to + 1)) {
             return None;
@@ -177,7 +177,8 @@ impl<'p> Finder<'p> {
     fn is_part(&self, part: &Figure, Share { at, lead, .. }: Share, count: usize) -> bool {
         let glyphs = &self.passage.glyphs;
         // 女性占比40%: the part is named in words, and may be any; 合计占 adds up figures that are not told.
-        let from = cue::stripped_start(glyphs, (lead.max(part.to), usize::MAX), "约|只|仅|分别|大约|各|就|、|，|,|）");
+        let from =
+            cue::stripped_start(glyphs, (lead.max(part.to), usize::MAX), words!("约|只|仅|分别|大约|各|就|、|，|,|）"));
         if from < at {
             return false;
         }

@@ -13,17 +13,17 @@ use crate::{
     },
     text::{
         decimal::{Amount, ONE, divide},
-        glyphs::Words,
         number,
+        words::{Words, words},
     },
 };
 
 /// Words between a total and its parts that need not name all of them.
-const AMONG: Words = "其中|包括|含";
+const AMONG: Words = words!("其中|包括|含");
 /// Words between a total and its parts that name all of them.
-const ALL: Words = "分别为|分别是|分别有";
+const ALL: Words = words!("分别为|分别是|分别有");
 /// All that may stand before a total that sums up what was told before it.
-const TOTALS: Words = "共|共计|合计|总计|总共|一共|两项合计|三项合计|合计共";
+const TOTALS: Words = words!("共|共计|合计|总计|总共|一共|两项合计|三项合计|合计共");
 /// More parts than this no sentence adds up.
 const MOST: usize = 24;
 /// A list of parts that is off by no more than one in so many was meant to be all of them.
@@ -31,17 +31,17 @@ const NEARLY: Amount = 100;
 
 /// Kinds of class that people and things are sorted by; those of different kinds overlap.
 const CLASSES: [Words; 7] = [
-    "男|女",
-    "党员|团员|群众",
-    "岁|青年|老年|中年",
-    "学历|本科|专科|大专|研究生|硕士|博士",
-    "职称|高级|中级|初级",
-    "民族|汉族|回族|藏族",
-    "以上|以下",
+    words!("男|女"),
+    words!("党员|团员|群众"),
+    words!("岁|青年|老年|中年"),
+    words!("学历|本科|专科|大专|研究生|硕士|博士"),
+    words!("职称|高级|中级|初级"),
+    words!("民族|汉族|回族|藏族"),
+    words!("以上|以下"),
 ];
 
 /// Words of averages and extremes, which do not add up.
-const AVERAGES: Words = "均|每|率|单产|亩产|指数|最高|最低|最大|最多|单价|以上";
+const AVERAGES: Words = words!("均|每|率|单产|亩产|指数|最高|最低|最大|最多|单价|以上");
 
 /// How a list of parts is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn read(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
 }
 
 /// Words before numbers that are the make-up of something in percent.
-const MAKE_UP: Words = "结构|比重|比例|构成|产业比|占比";
+const MAKE_UP: Words = words!("结构|比重|比例|构成|产业比|占比");
 
 /// Reads 三次产业结构为3.9：59.5：36.6, whose numbers are percentages if they come to about a hundred.
 fn make_ups(text: &str, passage: &Passage, claims: &mut Vec<Claim>) {
@@ -128,7 +128,7 @@ fn parts_after<'p>(passage: &'p Passage, whole: &Figure) -> Option<(Told, Vec<&'
         && at <= whole.to + 12
     {
         if whole.total { Told::All } else { Told::Some }
-    } else if let Some((at, after)) = glyphs.rfind(between.0, between.1, "其中")
+    } else if let Some((at, after)) = glyphs.rfind(between.0, between.1, words!("其中"))
         && glyphs.is_one_of(at.wrapping_sub(1), "，。,；")
         && glyphs.at(after) != '的'
         && whole.index + 1 == first.index
@@ -256,7 +256,9 @@ fn overlap(passage: &Passage, parts: &[&Figure]) -> bool {
 /// `amount` as `whole` is written: with its 万 or 亿, and as many decimal places.
 fn in_words_of(passage: &Passage, whole: &Figure, amount: Amount) -> Option<String> {
     let glyphs = &passage.glyphs;
-    let from = glyphs.word_before(whole.from, whole.number_end, "万亿|亿|万").filter(|&from| glyphs.is_digit(from - 1));
+    let from = glyphs
+        .word_before(whole.from, whole.number_end, words!("万亿|亿|万"))
+        .filter(|&from| glyphs.is_digit(from - 1));
     let mut scale = ONE;
     let mut suffix = String::new();
     for at in from.unwrap_or(whole.number_end)..whole.number_end {

@@ -3,32 +3,39 @@
 use super::cue::{INTAKES, STAGES, says, says_again, stripped_end};
 use crate::{
     draft::{figure::Figure, passage::Passage, unit::Family},
-    text::glyphs::{Range, Words},
+    text::{
+        glyphs::Range,
+        words::{Words, words},
+    },
 };
 
 /// Places a whole may be said to be of, which do not narrow it down.
-pub(super) const REGIONS: Words = "全国|全市|全区|全县|全省|全州|全球|世界|全系统|全局|全院|本市|我市|我区|本区|我县|我省|\
-    本院|全镇|全街道";
+pub(super) const REGIONS: Words = words!(
+    "全国|全市|全区|全县|全省|全州|全球|世界|全系统|全局|全院|本市|我市|我区|本区|我县|我省|\
+     本院|全镇|全街道"
+);
 
 /// Words before the name of a whole that do not narrow it down.
-const ARTICLES: Words = "中国|我国|全部|全体|所有|总|其|整个";
+const ARTICLES: Words = words!("中国|我国|全部|全体|所有|总|其|整个");
 
 /// What makes the name of a whole say all of it.
 const QUANTITIES: Words =
-    "的比重|的比例|的份额|比重|比例|份额|总数量|总人数|总数|总量|总额|总和|总|人数|数量|合计|数|的";
+    words!("的比重|的比例|的份额|比重|比例|份额|总数量|总人数|总数|总量|总额|总和|总|人数|数量|合计|数|的");
 
 /// Wholes that everyone knows from elsewhere: a figure near by is seldom the one meant.
-const STANDING: Words = "人口|生产总值|GDP|用户|收入|支出|面积|用电量|消费";
+const STANDING: Words = words!("人口|生产总值|GDP|用户|收入|支出|面积|用电量|消费");
 
 /// What 总人口 is counted as.
-const POPULATIONS: Words = "户籍人口|常住人口|总人口|户籍总人口|人口总数";
+const POPULATIONS: Words = words!("户籍人口|常住人口|总人口|户籍总人口|人口总数");
 
 /// Words after the name of a whole that lead up to its number: 投诉总量达到.
-pub(super) const LEADS: Words = "总数|数量|数|总量|达到|达|为|共|有|超过|超|近|约";
+pub(super) const LEADS: Words = words!("总数|数量|数|总量|达到|达|为|共|有|超过|超|近|约");
 
 /// Words that the name of a whole may follow, besides those of an intake, a stage or a place.
-const OPENINGS: Words = "共|总计|总数|总量|总额|总共|总人|总户|总面积|总条目|总项目|合计|累计|全部|总|进驻|有|了|、|为|：|已|经|\
-    年|月|日|末|底|季度|期间|的";
+const OPENINGS: Words = words!(
+    "共|总计|总数|总量|总额|总共|总人|总户|总面积|总条目|总项目|合计|累计|全部|总|进驻|有|了|、|为|：|已|经|\
+     年|月|日|末|底|季度|期间|的"
+);
 
 /// The name of a whole: Y in 占Y的.
 pub struct WholeName<'p> {
@@ -39,17 +46,17 @@ pub struct WholeName<'p> {
     all: bool,
     anonymous: bool,
     /// The place it is said to be of (全国, 全市), which the figure has to say too; else empty.
-    region: Words,
+    region: Option<Words>,
 }
 
 impl<'p> WholeName<'p> {
     /// Reads the name in `words`, for a part of `family`.
     pub fn new(passage: &'p Passage, words: Range, family: Family) -> Self {
         let glyphs = &passage.glyphs;
-        let mut region = "";
+        let mut region = None;
         let (mut from, mut to) = words;
         let mut all = false;
-        if let Some(end) = glyphs.word_at(from, "比|到了|到|了")
+        if let Some(end) = glyphs.word_at(from, words!("比|到了|到|了"))
             && (end >= to || glyphs.at(from) != '比')
         {
             from = end.min(to);
@@ -58,26 +65,27 @@ impl<'p> WholeName<'p> {
             let (start, end) = (from, to);
             if let Some(start) = glyphs.word_before(from, to, QUANTITIES) {
                 to = start;
-            } else if let Some(start) = glyphs.word_before(from, to, "案件").filter(|&start| start >= from + 2) {
+            } else if let Some(start) = glyphs.word_before(from, to, words!("案件")).filter(|&start| start >= from + 2)
+            {
                 // 审结案件 are what is told as 审结1498件.
                 to = start;
             } else if let Some(end) = glyphs.word_at(from, ARTICLES).filter(|&end| end <= to) {
                 from = end;
-            } else if let Some((end, word)) = glyphs.which_at(from, REGIONS).filter(|&(end, _)| end <= to) {
-                region = word;
+            } else if let Some(end) = glyphs.word_at(from, REGIONS).filter(|&end| end <= to) {
+                region = REGIONS.alone().find(|&word| glyphs.word_at(from, word) == Some(end));
                 from = end;
                 continue;
             } else {
                 break;
             }
-            all |= glyphs.says((start, from), "部|所|总|体") || glyphs.says((to, end), "总");
+            all |= glyphs.says((start, from), words!("部|所|总|体")) || glyphs.says((to, end), words!("总"));
         }
         // Nouns of what a family counts: with them a whole is named, but not which.
         let generic = match family {
-            Family::Case => "案件|案|件|量|受理|收案",
-            Family::Person => "人|人员",
-            Family::Body => "户|家|个",
-            Family::Itself | Family::Measure | Family::Bare => "",
+            Family::Case => words!("案件|案|件|量|受理|收案"),
+            Family::Person => words!("人|人员"),
+            Family::Body => words!("户|家|个"),
+            Family::Itself | Family::Measure | Family::Bare => words!(""),
         };
         let anonymous = from >= to || glyphs.word_at(from, generic) == Some(to);
         Self { passage, from, to, all: all || anonymous, anonymous, region }
@@ -90,12 +98,12 @@ impl<'p> WholeName<'p> {
 
     /// Whether it is said to be all of what is told: 占总数的, 占全部案件的; of no wider place, and of no standing whole.
     pub fn says_all(&self) -> bool {
-        self.all && self.region.is_empty() && !self.ends_with(STANDING)
+        self.all && self.region.is_none() && !self.ends_with(STANDING)
     }
 
     /// Whether `figure` is of the place that the name is of.
     pub fn is_of(&self, figure: &Figure) -> bool {
-        self.region.is_empty() || says(self.passage, figure, self.region)
+        self.region.is_none_or(|region| says(self.passage, figure, region))
     }
 
     #[inline(never)]
@@ -105,7 +113,7 @@ impl<'p> WholeName<'p> {
 
     /// Whether `figure` is the plan that the name speaks of: 年度计划投资50亿元 for 占年度计划的.
     pub fn is_plan(&self, figure: &Figure) -> bool {
-        self.ends_with("计划|任务|目标|预算")
+        self.ends_with(words!("计划|任务|目标|预算"))
             && self.is_of(figure)
             && self.passage.glyphs.rfind_again(figure.before(), (self.from, self.to)).is_some()
     }
@@ -117,7 +125,9 @@ impl<'p> WholeName<'p> {
         let length = self.to - self.from;
         let is_at = |start| glyphs.is_same(start, self.from, length);
         let follows = |start| {
-            [INTAKES, STAGES, REGIONS, OPENINGS].iter().any(|words| glyphs.word_before(floor, start, words).is_some())
+            [INTAKES, STAGES, REGIONS, OPENINGS]
+                .into_iter()
+                .any(|words| glyphs.word_before(floor, start, words).is_some())
         };
         let before = stripped_end(glyphs, figure.before(), LEADS)
             .checked_sub(length)
@@ -131,13 +141,13 @@ impl<'p> WholeName<'p> {
         self.all
             && (!self.ends_with(STANDING) || self.is_population(figure))
             && self.is_of(figure)
-            && (self.ends_with("人口") || self.is_within(figure.before()) || self.is_within(figure.after()))
+            && (self.ends_with(words!("人口")) || self.is_within(figure.before()) || self.is_within(figure.after()))
     }
 
     /// Whether `figure` may be the population that the name speaks of: it is called one, or by no name at all (9个民族，25.7万人).
     fn is_population(&self, figure: &Figure) -> bool {
         let unnamed = figure.words == figure.from && figure.unit == "人";
-        self.ends_with("人口") && (unnamed || says(self.passage, figure, POPULATIONS))
+        self.ends_with(words!("人口")) && (unnamed || says(self.passage, figure, POPULATIONS))
     }
 
     /// Whether every glyph of the name is among the figure's words: 超标断面 ← 484个断面超标.

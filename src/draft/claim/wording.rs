@@ -12,7 +12,8 @@ use crate::{
     },
     text::{
         decimal::ONE,
-        glyphs::{Glyphs, Range, Words},
+        glyphs::{Glyphs, Range},
+        words::{Words, words},
     },
 };
 
@@ -32,11 +33,13 @@ pub struct Wording {
 }
 
 /// Rates of a number that is averaged over a year, and not told.
-const AVERAGED: Words = "出生率|死亡率|自然增长率|人口增长率|发病率|患病率";
+const AVERAGED: Words = words!("出生率|死亡率|自然增长率|人口增长率|发病率|患病率");
 
 /// Rates that count parts of a whole, so that they cannot exceed 100%.
-const BOUNDED: Words = "合格率|办结率|成功率|满意率|达标率|优良率|参与率|知晓率|回复率|答复率|结案率|调解率|化解率|整改率|\
-    普及率|就业率|履约率|履行率|送达率|建档率|签约率|处置率|采纳率|录取率|覆盖率|出庭率|应诉率|及格率|优秀率";
+const BOUNDED: Words = words!(
+    "合格率|办结率|成功率|满意率|达标率|优良率|参与率|知晓率|回复率|答复率|结案率|调解率|化解率|整改率|\
+     普及率|就业率|履约率|履行率|送达率|建档率|签约率|处置率|采纳率|录取率|覆盖率|出庭率|应诉率|及格率|优秀率"
+);
 
 impl Wording {
     /// Whether it says more than 100% of what cannot be more than all.
@@ -45,8 +48,12 @@ impl Wording {
         let more = self.hedge == Hedge::Plain && ratio.percent().is_some_and(|value| value.amount > 100 * ONE);
         let (from, to) = self.name;
         more && match self.kind {
-            ClaimKind::Share => self.is_anonymous_share() || glyphs.says((from, to), "总数|总量|全部|总人数|总户数"),
-            ClaimKind::Rate => glyphs.word_before(from, to, BOUNDED).is_some() && !glyphs.says((from, to), "拨备"),
+            ClaimKind::Share => {
+                self.is_anonymous_share() || glyphs.says((from, to), words!("总数|总量|全部|总人数|总户数"))
+            }
+            ClaimKind::Rate => {
+                glyphs.word_before(from, to, BOUNDED).is_some() && !glyphs.says((from, to), words!("拨备"))
+            }
             _ => false,
         }
     }
@@ -112,41 +119,49 @@ pub struct Share {
 }
 
 /// Words between a name and its percentage that say nothing.
-const COPULAS: Words = "分别达到|分别为|分别达|分别占|保持在|稳定在|维持在|达到了|达到|高达|只有|仅为|就有|已达|达|\
-    为|是|了|至|到|在|仅|只|均|都|也|已|共|有|继续|保持|始终|依然|仍|总体|分别|各|目前|\
-    ：";
+const COPULAS: Words = words!(
+    "分别达到|分别为|分别达|分别占|保持在|稳定在|维持在|达到了|达到|高达|只有|仅为|就有|已达|达|\
+     为|是|了|至|到|在|仅|只|均|都|也|已|共|有|继续|保持|始终|依然|仍|总体|分别|各|目前|\
+     ："
+);
 
 /// Words that carry a rate from one value to another: the value after them is still a rate.
-const MOVES: Words = "提高到|提升到|提高至|提升至|上升到|上升至|增长到|增长至|下降到|下降至|降低到|降低至|降至|\
-    降到|升至|升到|回落至|增至";
+const MOVES: Words = words!(
+    "提高到|提升到|提高至|提升至|上升到|上升至|增长到|增长至|下降到|下降至|降低到|降低至|降至|\
+     降到|升至|升到|回落至|增至"
+);
 
 /// Words that make a percentage a change: by how much, not how much.
-const GROWTHS: Words = "增长|上升|下降|增加|减少|提高|提升|降低|上涨|下跌|上浮|下浮|回落|回升|反弹|攀升|缩减|\
-    压减|压降|扩大|收窄|降价|涨价|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|增值率|同比|环比|\
-    少支出|多支出|节约|节省|增|降|涨|跌|减|多|少|高|低|快|慢";
+const GROWTHS: Words = words!(
+    "增长|上升|下降|增加|减少|提高|提升|降低|上涨|下跌|上浮|下浮|回落|回升|反弹|攀升|缩减|\
+     压减|压降|扩大|收窄|降价|涨价|增幅|涨幅|降幅|升幅|跌幅|增速|增长率|增值率|同比|环比|\
+     少支出|多支出|节约|节省|增|降|涨|跌|减|多|少|高|低|快|慢"
+);
 
 /// The growths that are falls.
-const FALLS: Words = "下降|减少|降低|下跌|下浮|回落|缩减|压减|压降|收窄|降价|降幅|跌幅|少支出|节约|节省|降|跌|减|少|\
-    低|慢";
+const FALLS: Words = words!(
+    "下降|减少|降低|下跌|下浮|回落|缩减|压减|压降|收窄|降价|降幅|跌幅|少支出|节约|节省|降|跌|减|少|\
+     低|慢"
+);
 
 /// The growths that tell nothing of their direction.
-const NEITHER: Words = "增幅|涨幅|升幅|增速|增长率|增值率|同比|环比";
+const NEITHER: Words = words!("增幅|涨幅|升幅|增速|增长率|增值率|同比|环比");
 
 /// Words of a growth told as that of one year.
-pub(super) const YEARLY: Words = "年均|年平均|每年|逐年|年复合|年递增";
+pub(super) const YEARLY: Words = words!("年均|年平均|每年|逐年|年复合|年递增");
 
 /// Ratios whose names do not say what they divide by what.
 const KNOWN: [(Words, Words, Words); 4] = [
-    ("存贷比|贷存比|存贷比例|贷存比例", "贷款", "存款"),
-    ("资产负债率", "负债", "资产"),
-    ("产销率", "销售", "产值|产量"),
-    ("节资率|节约率|节支率", "节省|节约|节资|节支", "预算"),
+    (words!("存贷比|贷存比|存贷比例|贷存比例"), words!("贷款"), words!("存款")),
+    (words!("资产负债率"), words!("负债"), words!("资产")),
+    (words!("产销率"), words!("销售"), words!("产值|产量")),
+    (words!("节资率|节约率|节支率"), words!("节省|节约|节资|节支"), words!("预算")),
 ];
 
 /// Words in which 占 is no share.
-const NOT_SHARES: Words = "占有|占用|占地|占领|占道|占据|占线";
+const NOT_SHARES: Words = words!("占有|占用|占地|占领|占道|占据|占线");
 /// Words that end in 占 and are no share.
-const NOT_SHARES_BEFORE: Words = "侵占|抢占|霸占|挤占|强占";
+const NOT_SHARES_BEFORE: Words = words!("侵占|抢占|霸占|挤占|强占");
 
 /// How far back the words for one percentage reach.
 const REACH: usize = 48;
@@ -174,7 +189,7 @@ pub fn read(passage: &Passage, ratio: &Ratio, previous: Option<&Ratio>) -> Wordi
         Growth { at, lead, change, rise, yearly, each: tail.each }
     });
     if let Some(growth) = &growth {
-        name = (glyphs.word_before(lead, growth.at, "同比|环比").unwrap_or(growth.at), end);
+        name = (glyphs.word_before(lead, growth.at, words!("同比|环比")).unwrap_or(growth.at), end);
     }
     let (kind, of) = match ratio.form {
         Form::Points => (ClaimKind::Points, Of::Points(growth)),
@@ -233,7 +248,7 @@ impl Tail {
                 let Some(start) = glyphs.word_before(lead, tail.end, words) else { continue };
                 tail.moved |= place == 0;
                 tail.hedge = hedge.unwrap_or(tail.hedge);
-                tail.each |= glyphs.says((start, tail.end), "别|各");
+                tail.each |= glyphs.says((start, tail.end), words!("别|各"));
                 // 约占, 分别占: the share stays.
                 if glyphs.before(tail.end) == '占' {
                     break 'words;
@@ -244,18 +259,18 @@ impl Tail {
             break;
         }
         // 分别 may stand before the share or the rate as well: 分别占总数的, 分别完成.
-        tail.each |= glyphs.says((lead, tail.end), "分别");
+        tail.each |= glyphs.says((lead, tail.end), words!("分别"));
         tail
     }
 }
 
 fn hedge_after(glyphs: &Glyphs, at: usize) -> Hedge {
     let any = |words| glyphs.word_at(at, words).is_some();
-    if any("以上|多|余") {
+    if any(words!("以上|多|余")) {
         Hedge::Over
-    } else if any("以下|以内") {
+    } else if any(words!("以下|以内")) {
         Hedge::Nearly
-    } else if any("左右|上下") {
+    } else if any(words!("左右|上下")) {
         Hedge::About
     } else {
         Hedge::Plain
@@ -264,7 +279,7 @@ fn hedge_after(glyphs: &Glyphs, at: usize) -> Hedge {
 
 /// Where 占 stands, if the percentage is a share.
 fn share_at(glyphs: &Glyphs, lead: usize, end: usize) -> Option<usize> {
-    let (at, after) = glyphs.rfind(lead, end, "占")?;
+    let (at, after) = glyphs.rfind(lead, end, words!("占"))?;
     let other =
         glyphs.word_at(at, NOT_SHARES).is_some() || glyphs.word_before(lead, after, NOT_SHARES_BEFORE).is_some();
     (!other).then_some(at)
@@ -272,7 +287,7 @@ fn share_at(glyphs: &Glyphs, lead: usize, end: usize) -> Option<usize> {
 
 /// Where 完成 stands, if the percentage is a completion: 完成年度任务B的P%.
 fn completion_at(glyphs: &Glyphs, lead: usize, end: usize) -> Option<Range> {
-    if glyphs.before(end) == '的' { glyphs.rfind(lead, end, "完成") } else { None }
+    if glyphs.before(end) == '的' { glyphs.rfind(lead, end, words!("完成")) } else { None }
 }
 
 /// X率为P%: the name begins at `from`, its clause at `lead`. `number_end` is where the number before it ends: 已开工45个、开工率90%.
@@ -287,24 +302,24 @@ fn rate(glyphs: &Glyphs, (lead, from): Range, tail: &Tail, number_end: usize) ->
         return (ClaimKind::Rate, Of::Nothing("按年平均人口等计算，无法用文中数字核对"));
     }
     // 覆盖率由77%提高到96%: two levels of a rate, which no figures beside them need give.
-    if glyphs.says((lead, end), "由|从") || tail.moved {
+    if glyphs.says((lead, end), words!("由|从")) || tail.moved {
         return (ClaimKind::Rate, Of::Nothing("只写了变化前后的数，没有写明由哪两个数字算出，无法核对"));
     }
-    if glyphs.before(end) == '的' && glyphs.says((lead, end), "比|较|上年|去年|同期") {
+    if glyphs.before(end) == '的' && glyphs.says((lead, end), words!("比|较|上年|去年|同期")) {
         return (ClaimKind::Rate, Of::Nothing("是用来比较的数，没有写明由哪两个数字算出，无法核对"));
     }
     if glyphs.before(end) != '率' {
         // 比例, 比重, 满意度, 存贷比 name no counts that could be found.
-        return match glyphs.word_before(lead, end, "比例|比重|比率|度|比|面") {
+        return match glyphs.word_before(lead, end, words!("比例|比重|比率|度|比|面")) {
             Some(_) => (ClaimKind::Rate, Of::Nothing("没有说明由哪两个数字算出，无法核对")),
             None => (ClaimKind::Bare, Of::Nothing("没有说明是什么的百分比，无须核对")),
         };
     }
-    let completion = glyphs.word_before(from, end, "完成率").is_some();
+    let completion = glyphs.word_before(from, end, words!("完成率")).is_some();
     let kind = if completion { ClaimKind::Completion } else { ClaimKind::Rate };
     // 办结率、满意率均为100%: more than one name for one number.
     let several = glyphs.before(from) == '、' && number_end + 1 != from
-        || glyphs.word_before(0, from, "率和|率与|率及").is_some();
+        || glyphs.word_before(0, from, words!("率和|率与|率及")).is_some();
     if several {
         return (kind, Of::Nothing("几个比率合写一处，无法逐一核对"));
     }
@@ -318,15 +333,15 @@ fn name_start(glyphs: &Glyphs, lead: usize, end: usize) -> usize {
     while from > lead && end - from < NAME_LIMIT {
         let c = glyphs.before(from);
         // 参与率, 和解率 and 及格率 are words of their own.
-        let and = glyphs.word_at(from - 1, "和|与|及").is_some()
-            && glyphs.word_at(from - 1, "和解|及格|及时").is_none()
+        let and = glyphs.word_at(from - 1, words!("和|与|及")).is_some()
+            && glyphs.word_at(from - 1, words!("和解|及格|及时")).is_none()
             && glyphs.before(from - 1) != '参';
         if is_stop(c) || c.is_ascii_digit() || and || matches!(c, '的' | '”' | '》') {
             break;
         }
         from -= 1;
     }
-    for word in ["其中", "年", "全年", "目前"] {
+    for word in words!("其中|年|全年|目前").alone() {
         if let Some(at) = glyphs.word_at(from, word)
             && at + 2 < end
         {

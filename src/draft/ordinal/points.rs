@@ -1,7 +1,7 @@
 //! Finding ordinals in running text.
 
 use super::{Form, Ordinal, read::read};
-use crate::text::{Span, lines::is_blank, marks, numeral::is_chinese_digit};
+use crate::text::{Span, letters::letters, lines::is_blank, marks, numeral::is_chinese_digit};
 
 /// Points in running text count no further.
 const LARGEST_POINT: u32 = 20;
@@ -12,7 +12,7 @@ pub fn in_text(text: &str, range: Span, from: usize, found: &mut Vec<Ordinal>) {
     let body = range.of(text);
     let mut after_mark = false;
     let mut skip_to = from.saturating_sub(range.start);
-    for (index, c) in body.char_indices() {
+    for (index, c) in letters(body) {
         let could_begin = (after_mark
             && (is_chinese_digit(c) || matches!(c, '第' | '其' | '首' | '再' | '最' | '（' | '(' | '⑴'..='⒇')))
             || (index > 0 && matches!(c, '①'..='⑳'));

@@ -3,6 +3,7 @@
 use super::{Form, LAST, Marks, Ordinal, SEQUENCE, SINGLE, numerals::roman_value};
 use crate::text::{
     Span,
+    letters::Where,
     lines::{is_blank, skip_blanks},
     numeral::{chinese, digit, is_chinese_digit},
     sets::{Sets, is_one_of},
@@ -80,8 +81,7 @@ impl<'t> Reading<'t> {
 /// The leading run of characters that `is_part` holds for, and the rest.
 #[inline(never)]
 fn split_run(text: &str, is_part: fn(char) -> bool) -> (&str, &str) {
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
+    text.split_at_checked(text.len() - text.trim_start_where(is_part).len()).unwrap_or((text, ""))
 }
 
 fn split_digits(text: &str) -> (&str, &str) {

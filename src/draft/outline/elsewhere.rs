@@ -5,10 +5,10 @@ use crate::{
     draft::Form,
     text::{
         Span,
-        glyphs::{Words, holds_one},
         sets::{Sets, is_one_of},
         span::widened,
         word,
+        words::{Words, holds_one, words},
     },
 };
 
@@ -16,7 +16,7 @@ use crate::{
 const LOOK_BACK: usize = 6000;
 
 /// What the first point of a list may begin with.
-const FIRST: Words = "首先|其一|第一，|第一,|第一、|一方面";
+const FIRST: Words = words!("首先|其一|第一，|第一,|第一、|一方面");
 
 impl Stretch<'_> {
     /// Whether the ordinal `due`, which seems to be missing before `token`, stands within a line behind `from`.

@@ -3,7 +3,7 @@
 use super::wording::{one_line, task_name};
 use crate::{
     draft::{Role, Task, assignment::Label},
-    text::{Span, lines::is_blank, marks, sets::Sets},
+    text::{Span, letters::Where, lines::is_blank, marks, sets::Sets},
 };
 
 /// The labels of a task that announce a unit, or those that announce a deadline, and nothing stands behind them.
@@ -54,7 +54,7 @@ pub fn blank_message(text: &str, task: &Task, labels: &str) -> String {
 fn may_stand_below(text: &str, task: &Task, empty: &Label) -> bool {
     let behind = Span::new(empty.span.end, task.span.end).of(text);
     let is_rest = |c: char| c != '\n' && (is_blank(c) || matches!(c, '：' | ':' | '*'));
-    let Some(below) = behind.trim_start_matches(is_rest).strip_prefix('\n') else { return false };
-    let below = below.trim_start_matches(|c| is_blank(c) || marks::separates(c)).lines().next().unwrap_or("");
+    let Some(below) = behind.trim_start_where(is_rest).strip_prefix('\n') else { return false };
+    let below = below.trim_start_where(|c| is_blank(c) || marks::separates(c)).lines().next().unwrap_or("");
     !below.is_empty() && !below.starts_with(marks::closes) && !below.holds_any("：:")
 }

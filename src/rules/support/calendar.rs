@@ -1,7 +1,9 @@
 //! Why a day is in no calendar.
 
 use crate::text::{
-    Date, marks,
+    Date,
+    letters::Where,
+    marks,
     numeral::{chinese, digit, is_chinese_digit},
     sets::Sets,
 };
@@ -22,7 +24,7 @@ pub fn why_impossible(value: &str, year: Option<u16>) -> String {
         let stated = stated.and_then(|year| u16::try_from(year).ok());
         let year = stated.or(year).unwrap_or(2024);
         let after = value.get(at + month_sign.len()..).unwrap_or("");
-        let digits = after.find(|c| !is_number(c)).unwrap_or(after.len());
+        let digits = after.find_where(|c| !is_number(c)).unwrap_or(after.len());
         let day = after.get(..digits).and_then(number_before);
         let days = Date::month_end(year, number).map_or(0, Date::day);
         if day.is_some_and(|day| !(1..=u32::from(days)).contains(&day)) {
@@ -39,7 +41,7 @@ fn is_number(c: char) -> bool {
 
 /// The number that `text` ends with.
 fn number_before(text: &str) -> Option<u32> {
-    let number = text.get(text.trim_end_matches(is_number).len()..)?;
+    let number = text.get(text.trim_end_where(is_number).len()..)?;
     let arabic = || number.chars().try_fold(0_u32, |value, c| value.checked_mul(10)?.checked_add(digit(c)?));
     if number.is_empty() { None } else { arabic().or_else(|| chinese(number)) }
 }

@@ -4,9 +4,8 @@ use crate::{
     config::Config,
     draft::{Deadline, Draft, PartKind, Task},
     text::{
-        Date, Span,
-        glyphs::{Words, holds_one},
-        marks, order,
+        Date, Span, marks, order,
+        words::{Words, holds_one, words},
     },
 };
 
@@ -33,7 +32,7 @@ pub struct Late<'d> {
 }
 
 /// Words in a clause whose time is one of something done, or no deadline of the task.
-const DONE: Words = "已|此前|曾|去年|上年|原定|原计划|截至|以来";
+const DONE: Words = words!("已|此前|曾|去年|上年|原定|原计划|截至|以来");
 
 /// Where so many deadlines, and more than half of all, lie before the signing, the date is not that of the signing.
 const TOO_MANY: usize = 3;

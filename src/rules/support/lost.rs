@@ -3,7 +3,13 @@
 use super::renumber::Chains;
 use crate::{
     draft::{Draft, Fit, Task, task},
-    text::{Span, lines::is_blank, marks, sets::Sets},
+    text::{
+        Span,
+        letters::Where,
+        lines::{is_blank, skip_blanks},
+        marks,
+        sets::Sets,
+    },
 };
 
 /// An ordinal that is not there.
@@ -110,11 +116,11 @@ fn unnumbered_behind(draft: &Draft, chain: &[usize]) -> Option<Lost> {
                 _ => false,
             })
         });
-    let body = body.trim_start_matches(is_blank);
+    let body = skip_blanks(body);
     if !habit || !plain(ended) || !closes(task, *second) || body.chars().count() < 4 {
         return None;
     }
     let start = between.end - body.len();
-    let clause = body.find(|c| marks::separates(c) || c == '\n').unwrap_or(body.len());
+    let clause = body.find_where(|c| marks::separates(c) || c == '\n').unwrap_or(body.len());
     Some(Lost { span: Span::new(start, start + clause), at: start, previous: last, below: None })
 }

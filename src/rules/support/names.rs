@@ -5,10 +5,10 @@ use crate::{
     finding::Edit,
     text::{
         Span,
-        glyphs::{Words, ends_with_one, holds_one},
-        lines::is_blank,
+        lines::{end_blanks, is_blank},
         marks::without_bracket,
         order,
+        words::{Words, ends_with_one, holds_one, words},
     },
 };
 
@@ -43,10 +43,10 @@ pub struct Names<'d> {
 const MOST_ALIKE: usize = 8;
 
 /// Words for several units, whose names say no more.
-const COLLECTIVE: Words = "各|有关|相关|全体|所属|其他|等";
+const COLLECTIVE: Words = words!("各|有关|相关|全体|所属|其他|等");
 
 /// What the words for several units end with.
-const COLLECTIVE_ENDINGS: Words = "单位|部门|科室|处室|成员|责任人";
+const COLLECTIVE_ENDINGS: Words = words!("单位|部门|科室|处室|成员|责任人");
 
 /// Whether a name is one for several units, or for whoever is concerned.
 pub fn is_collective(name: &str) -> bool {
@@ -80,7 +80,7 @@ impl<'d> Names<'d> {
         let mut places = Vec::new();
         for (index, task) in tasks.iter().enumerate() {
             for unit in task.assignment.units().chain(&task.assignment.again) {
-                let written = without_bracket(unit.span.of(text)).trim_end_matches(is_blank);
+                let written = end_blanks(without_bracket(unit.span.of(text)));
                 let span = Span::new(unit.span.start, unit.span.start + written.len());
                 places.push((without_bracket(&unit.name), Place { task: first + index, span }));
             }

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     draft::Draft,
     text::{
-        glyphs::{Words, is_word, split},
         order, word,
+        words::{Words, is_word, words},
     },
 };
 
@@ -82,10 +82,10 @@ fn shortened(draft: &Draft, names: &Names) -> Vec<Shortened> {
 }
 
 /// Words of titles that hold a level's character and name none.
-const NO_LEVELS: Words = "市场|市政|城市|社区|校区|片区|灾区|景区|园区|开发区|地区|乡村|城乡|城镇|乡镇";
+const NO_LEVELS: Words = words!("市场|市政|城市|社区|校区|片区|灾区|景区|园区|开发区|地区|乡村|城乡|城镇|乡镇");
 
 /// Levels from the lowest.
-const LEVELS: Words = "街道|镇|乡|区|县|旗|市|州|省";
+const LEVELS: Words = words!("街道|镇|乡|区|县|旗|市|州|省");
 
 /// Whether units of the document's own level may go without `prefix`: in a district's plan 市 is never left out, since the
 /// name without it is the district's unit.
@@ -96,10 +96,10 @@ fn may_leave_out(draft: &Draft, name: Option<&Name>, prefix: &str) -> bool {
     let task = name.and_then(|name| name.places.first()).and_then(|place| draft.tasks.get(place.task));
     let part = task.and_then(|task| draft.parts.get(task.part));
     let mut title = part.map_or("", |part| part.title.of(draft.text)).to_owned();
-    for other in split(NO_LEVELS) {
+    for other in NO_LEVELS.each() {
         title = word::without(&title, other);
     }
-    split(LEVELS).find(|level| word::holds(&title, level)).is_none_or(|level| level == prefix)
+    LEVELS.each().find(|level| word::holds(&title, level)).is_none_or(|level| level == prefix)
 }
 
 /// Takes off the places of a name where it stands behind another that begins with `prefix`: in 省科技厅、财政厅 the second is

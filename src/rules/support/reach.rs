@@ -5,11 +5,12 @@ use crate::{
     draft::{Deadline, Draft, Task},
     text::{
         Span,
-        glyphs::holds_one,
-        lines::is_blank,
+        letters::Where,
+        lines::{is_blank, trim_blanks},
         marks::{ends_sentence, separates},
         sets::Sets,
         word,
+        words::{holds_one, words},
     },
 };
 
@@ -71,13 +72,13 @@ pub fn spoken_for(draft: &Draft, task: &Task, due: Deadline) -> Option<Span> {
 pub fn speaks_of_all(text: &str, reach: Span, time: Span) -> bool {
     let clause = clause(text, reach, time);
     let before = Span::new(reach.start, clause.start).of(text);
-    let before = before.trim_matches(|c: char| is_blank(c) || separates(c) && !ends_sentence(c));
+    let before = before.trim_where(|c: char| is_blank(c) || separates(c) && !ends_sentence(c));
     let (title, lead) = match before.char_indices().rev().find(|&(_, c)| ends_sentence(c) || c == '\n') {
         Some((at, c)) => (before.get(..at).unwrap_or(""), before.get(at + c.len_utf8()..).unwrap_or("")),
         None => ("", before),
     };
-    let behind = Span::new(time.end, clause.end).of(text).trim_matches(is_blank);
-    if title.chars().count() > LONGEST_TITLE || title.contains(ends_sentence) {
+    let behind = trim_blanks(Span::new(time.end, clause.end).of(text));
+    if title.chars().count() > LONGEST_TITLE || title.find_where(ends_sentence).is_some() {
         return false;
     }
     let mut named = 0;
@@ -87,6 +88,6 @@ pub fn speaks_of_all(text: &str, reach: Span, time: Span) -> bool {
         named += usize::from(pair.is_some_and(|pair| word::holds(lead, pair)));
         last = Some(at);
     }
-    let is_whole = behind.chars().count() <= LONGEST_DONE && holds_one(behind, "完成|办结|落实");
-    lead.is_empty() || is_whole || named >= 2 && !lead.contains(|c| separates(c) && c != '、')
+    let is_whole = behind.chars().count() <= LONGEST_DONE && holds_one(behind, words!("完成|办结|落实"));
+    lead.is_empty() || is_whole || named >= 2 && lead.find_where(|c| separates(c) && c != '、').is_none()
 }

@@ -1,8 +1,8 @@
 //! The other names that a unit may go by in a document.
 
 use crate::text::{
-    glyphs::{Words, is_word, split},
     word,
+    words::{Words, is_word, words},
 };
 
 /// What a shorter name leaves out.
@@ -15,16 +15,16 @@ pub enum Left {
 }
 
 /// Levels and houses that names begin with, and are left out where they go without saying.
-const PREFIXES: Words = "省|市|区|县|州|旗|镇|乡|街道|局|院|校|委|厅|国家|中央|全国";
+const PREFIXES: Words = words!("省|市|区|县|州|旗|镇|乡|街道|局|院|校|委|厅|国家|中央|全国");
 
 /// What is left would be the unit of another level: 市县教育局, 区县政府.
 const LEVELS: [char; 5] = ['省', '区', '县', '州', '旗'];
 
 /// Names that many units have.
-const GENERIC: Words = "办公室|政府|人民政府|党委|纪委|管委会|办事处|委员会";
+const GENERIC: Words = words!("办公室|政府|人民政府|党委|纪委|管委会|办事处|委员会");
 
 /// Words for what every unit does.
-const WEAK: Words = "管理|工作|服务|事务";
+const WEAK: Words = words!("管理|工作|服务|事务");
 
 /// No piece behind 与, 和 and 及 is longer, in characters.
 const LONGEST_PIECE: usize = 4;
@@ -34,7 +34,7 @@ const SHORTEST: usize = 4;
 
 /// Calls `found` with each name that is `name` with something left out.
 pub fn shorter(name: &str, found: &mut dyn FnMut(&str, Left)) {
-    for prefix in split(PREFIXES) {
+    for prefix in PREFIXES.each() {
         if let Some(rest) = name.strip_prefix(prefix)
             && length(rest) >= SHORTEST
             && !rest.starts_with(LEVELS)
@@ -53,7 +53,7 @@ pub fn shorter(name: &str, found: &mut dyn FnMut(&str, Left)) {
                 found(&format!("{head}{tail}"), Left::Piece);
             }
         };
-        if let Some(rest) = split(WEAK).find_map(|weak| tail.strip_prefix(weak))
+        if let Some(rest) = WEAK.each().find_map(|weak| tail.strip_prefix(weak))
             && !rest.is_empty()
         {
             try_tail(rest);
@@ -81,47 +81,47 @@ fn length(text: &str) -> usize {
 
 /// A name without the level before it.
 fn own_name(name: &str) -> &str {
-    split("省|市|区|县").find_map(|level| name.strip_prefix(level)).unwrap_or(name)
+    words!("省|市|区|县").each().find_map(|level| name.strip_prefix(level)).unwrap_or(name)
 }
 
 /// Fields of work under their names in full and in short, each short one first: as the departments of provinces, cities and
 /// counties bear them.
 const FIELDS: [Words; 25] = [
-    "人社|人力社保|人力资源社会保障|人力资源和社会保障",
-    "发改|发展改革|发展和改革",
-    "市监|市场监管|市场监督管理",
-    "卫健|卫生健康|卫生和健康",
-    "住建|住房城乡建设|住房和城乡建设",
-    "文旅|文化旅游|文化和旅游",
-    "自规|规划资源|自然资源和规划|规划和自然资源",
-    "工信|工业信息化|工业和信息化",
-    "经信|经济信息化|经济和信息化",
-    "退役军人|退役军人事务",
-    "应急|应急管理",
-    "科技|科学技术",
-    "交通|交通运输",
-    "城管|城市管理",
-    "民宗|民族宗教|民族和宗教",
-    "医保|医疗保障",
-    "法援|法律援助",
-    "社矫|社区矫正",
-    "行审|行政审批",
-    "综治|综合治理",
-    "疾控|疾病预防控制",
-    "投促|投资促进",
-    "政数|政务和数据|政务数据",
-    "消防|消防救援",
-    "农业农村|农业和农村",
+    words!("人社|人力社保|人力资源社会保障|人力资源和社会保障"),
+    words!("发改|发展改革|发展和改革"),
+    words!("市监|市场监管|市场监督管理"),
+    words!("卫健|卫生健康|卫生和健康"),
+    words!("住建|住房城乡建设|住房和城乡建设"),
+    words!("文旅|文化旅游|文化和旅游"),
+    words!("自规|规划资源|自然资源和规划|规划和自然资源"),
+    words!("工信|工业信息化|工业和信息化"),
+    words!("经信|经济信息化|经济和信息化"),
+    words!("退役军人|退役军人事务"),
+    words!("应急|应急管理"),
+    words!("科技|科学技术"),
+    words!("交通|交通运输"),
+    words!("城管|城市管理"),
+    words!("民宗|民族宗教|民族和宗教"),
+    words!("医保|医疗保障"),
+    words!("法援|法律援助"),
+    words!("社矫|社区矫正"),
+    words!("行审|行政审批"),
+    words!("综治|综合治理"),
+    words!("疾控|疾病预防控制"),
+    words!("投促|投资促进"),
+    words!("政数|政务和数据|政务数据"),
+    words!("消防|消防救援"),
+    words!("农业农村|农业和农村"),
 ];
 
 /// What names end with in full and in short.
-const ENDINGS: [Words; 2] = ["委|委员会", "办|办公室"];
+const ENDINGS: [Words; 2] = [words!("委|委员会"), words!("办|办公室")];
 
 /// A name with its field and its ending in short: units whose names come out alike are one.
 pub fn in_short(name: &str) -> String {
     let mut short = name.to_owned();
     for words in FIELDS {
-        let mut words = split(words);
+        let mut words = words.each();
         let Some(first) = words.next() else { continue };
         // The longest of those that begin alike stands last.
         let longest = words.filter(|long| word::holds(&short, long)).last();
@@ -131,7 +131,8 @@ pub fn in_short(name: &str) -> String {
         }
     }
     for words in ENDINGS {
-        if let Some((end, full)) = words.split_once('|')
+        let mut words = words.each();
+        if let Some((end, full)) = words.next().zip(words.next())
             && let Some(stem) = short.strip_suffix(full).filter(|stem| length(stem) >= 2)
         {
             short = format!("{stem}{end}");

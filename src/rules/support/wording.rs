@@ -2,7 +2,11 @@
 
 use crate::{
     draft::{Deadline, Entry, Part, Task},
-    text::{Date, Span, lines::is_blank, marks},
+    text::{
+        Date, Span,
+        lines::{is_blank, skip_blanks},
+        marks,
+    },
 };
 
 /// A task's name in a message is cut after this many characters.
@@ -16,7 +20,7 @@ pub fn task_name(text: &str, task: &Task) -> String {
 /// An entry as a message names it: “二、优化服务”.
 pub fn entry_name(text: &str, entry: &Entry) -> String {
     let ordinal = entry.ordinal.span;
-    let line = text.get(ordinal.end..).unwrap_or("").trim_start_matches(is_blank);
+    let line = skip_blanks(text.get(ordinal.end..).unwrap_or(""));
     let ends = |c: char| marks::separates(c) || matches!(c, '\n' | '\r' | '\t');
     let mut clause = line.char_indices().enumerate();
     let end =
