@@ -82,7 +82,8 @@ export function hire(seed, kinds, material) {
     }
     const ranges = Array.from(CSS.highlights.values()).flatMap((highlight) => Array.from(highlight));
     return ranges
-      .filter(({ startContainer }) => draft.contains(startContainer))
+      // The browser draws none whose text was just changed, and the widget takes them away before the next frame.
+      .filter(({ startContainer, endOffset }) => draft.contains(startContainer) && endOffset <= startContainer.length)
       .map(({ startContainer, startOffset, endOffset }) => {
         const range = document.createRange();
         range.setStart(startContainer, startOffset);
@@ -200,9 +201,10 @@ export function hire(seed, kinds, material) {
   });
 
   window.writer = {
-    /** Makes so many steps, and gives what was told of so far. */
-    async work(steps) {
-      for (let step = 0; step < steps; step += 1) {
+    /** Works until so many checks were told of, or for so many seconds, and gives what was told of so far. */
+    async work(checks, seconds) {
+      const end = performance.now() + 1000 * seconds;
+      for (let step = 0; told.checks < checks && performance.now() < end; step += 1) {
         const it = one(drafts);
         if (it.length() < SMALL) {
           it.select(0);
