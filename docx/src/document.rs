@@ -53,8 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, Error> {
         }
     }
     let comments = relations::target(&relations, "comments").filter(|name| package.has(name)).map(str::to_owned);
-    let Reading { text, pieces, stories } =
-        reader::read(Sources { parts: &parts, notes, styles: &styles, numbering })?;
+    let Reading { text, pieces, stories } = reader::read(Sources { parts: &parts, notes, styles: &styles, numbering })?;
     Ok(Document { package, parts, text, pieces, stories, comments })
 }
 

@@ -145,7 +145,8 @@ fn label(level: &Level, levels: &Levels, counts: &[Option<i32>; LEVELS]) -> Stri
     } else {
         let mut chars = level.text.chars().peekable();
         while let Some(c) = chars.next() {
-            let place = chars.peek().filter(|_| c == '%').and_then(|digit| digit.to_digit(10)).filter(|digit| *digit > 0);
+            let place =
+                chars.peek().filter(|_| c == '%').and_then(|digit| digit.to_digit(10)).filter(|digit| *digit > 0);
             let Some(place) = place.and_then(|place| usize::try_from(place - 1).ok()) else {
                 text.push(c);
                 continue;

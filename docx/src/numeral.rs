@@ -24,13 +24,21 @@ struct Counting {
 }
 
 const CHINESE: Counting =
-    Counting { digits: "零一二三四五六七八九", units: ["十", "百", "千", "万"], says_one: true, says_nought: true };
+    Counting {
+        digits: "零一二三四五六七八九", units: ["十", "百", "千", "万"], says_one: true, says_nought: true
+    };
 const LEGAL: Counting =
-    Counting { digits: "零壹贰叁肆伍陆柒捌玖", units: ["拾", "佰", "仟", "万"], says_one: true, says_nought: true };
+    Counting {
+        digits: "零壹贰叁肆伍陆柒捌玖", units: ["拾", "佰", "仟", "万"], says_one: true, says_nought: true
+    };
 const LEGAL_TRADITIONAL: Counting =
-    Counting { digits: "零壹貳參肆伍陸柒捌玖", units: ["拾", "佰", "仟", "萬"], says_one: true, says_nought: true };
+    Counting {
+        digits: "零壹貳參肆伍陸柒捌玖", units: ["拾", "佰", "仟", "萬"], says_one: true, says_nought: true
+    };
 const JAPANESE: Counting =
-    Counting { digits: "〇一二三四五六七八九", units: ["十", "百", "千", "万"], says_one: false, says_nought: false };
+    Counting {
+        digits: "〇一二三四五六七八九", units: ["十", "百", "千", "万"], says_one: false, says_nought: false
+    };
 
 /// A number in a format of Word's, by the name of the format; one that has no such form, or a format that is not known, is
 /// written in digits.
@@ -169,10 +177,20 @@ mod tests {
     #[test]
     fn formats_write_as_word_does() {
         for (format, pairs) in [
-            ("chineseCounting", &[(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (105, "一〇五")][..]),
+            (
+                "chineseCounting",
+                &[(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (105, "一〇五")][..],
+            ),
             (
                 "chineseCountingThousand",
-                &[(10, "十"), (100, "一百"), (101, "一百零一"), (110, "一百一十"), (1001, "一千零一"), (10_010, "一万零一十")],
+                &[
+                    (10, "十"),
+                    (100, "一百"),
+                    (101, "一百零一"),
+                    (110, "一百一十"),
+                    (1001, "一千零一"),
+                    (10_010, "一万零一十"),
+                ],
             ),
             ("japaneseCounting", &[(10, "十"), (100, "百"), (111, "百十一"), (1001, "千一")]),
             ("chineseLegalSimplified", &[(1, "壹"), (10, "壹拾"), (12, "壹拾贰"), (205, "贰佰零伍")]),

@@ -74,9 +74,7 @@ impl<'a> Package<'a> {
     /// The text of a part, or `None` when there is no such part.
     pub fn text(&self, name: &str) -> Result<Option<String>, Error> {
         let Some(entry) = self.entry(name) else { return Ok(None) };
-        decode(self.unpack(entry)?)
-            .map(Some)
-            .ok_or_else(|| Error::Xml { part: entry.name.clone(), at: 0 })
+        decode(self.unpack(entry)?).map(Some).ok_or_else(|| Error::Xml { part: entry.name.clone(), at: 0 })
     }
 
     fn unpack(&self, entry: &Entry) -> Result<Vec<u8>, Error> {
@@ -148,14 +146,7 @@ impl Writer {
         self.copy(path, CompressionMethod::DEFLATE, &packed, rawzip::crc32(content), size)
     }
 
-    fn copy(
-        &mut self,
-        path: EntryPath,
-        method: CompressionMethod,
-        packed: &[u8],
-        crc: u32,
-        size: u64,
-    ) -> Option<()> {
+    fn copy(&mut self, path: EntryPath, method: CompressionMethod, packed: &[u8], crc: u32, size: u64) -> Option<()> {
         let (mut entry, _) = self.0.new_file(path).compression_method(method).start().ok()?;
         entry.write_all(packed).ok()?;
         entry.finish(DataDescriptorOutput::new(crc, size)).ok().map(drop)

@@ -36,8 +36,6 @@ pub struct Run {
     pub id: Id,
     /// Its number in the paragraph.
     pub index: usize,
-    /// The child of the run that holds it.
-    pub child: Id,
     /// Its place in the source of its part.
     pub source: Range<usize>,
     /// How it is written there.
@@ -258,10 +256,7 @@ impl<'d> Reader<'d> {
             piece.span = piece.span.start + label.len()..piece.span.end + label.len();
         }
         let (paragraph, story) = (self.paragraph, self.story);
-        all.insert(
-            pieces.min(all.len()),
-            Piece { span: start..start + label.len(), paragraph, run: None, story },
-        );
+        all.insert(pieces.min(all.len()), Piece { span: start..start + label.len(), paragraph, run: None, story });
     }
 
     fn paragraph(&mut self, id: Id) {
@@ -324,7 +319,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let is_cell = self.place != Place::Lines;
-        let mut sign = |sign: &str, writing| self.push(id, sign, tree.range(id), writing);
+        let mut sign = |sign: &str, writing| self.push(sign, tree.range(id), writing);
         match tag {
             Tag::Written => self.written(id),
             Tag::Tab | Tag::PositionTab => sign(if is_cell { " " } else { "\t" }, Writing::Element),
@@ -337,7 +332,7 @@ impl<'d> Reader<'d> {
             }
             Tag::Ruby => {
                 let base = tree.child(id, Tag::RubyBase).map(|base| self.plain(base));
-                base.into_iter().for_each(|base| self.push(id, &base, tree.range(id), Writing::Nested));
+                base.into_iter().for_each(|base| self.push(&base, tree.range(id), Writing::Nested));
             }
             Tag::FootnoteReference => self.note(0, id),
             Tag::EndnoteReference => self.note(1, id),
@@ -346,8 +341,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Adds a piece that is written in `child` of the run, at `source`.
-    fn push(&mut self, child: Id, text: &str, source: Range<usize>, writing: Writing) {
+    /// Adds a piece that is written in the run, at `source`.
+    fn push(&mut self, text: &str, source: Range<usize>, writing: Writing) {
         let start = self.reading.text.len();
         // What breaks a line in the source of a part breaks none on the page.
         if text.contains(['\r', '\n', '\t']) && matches!(writing, Writing::Plain | Writing::Data | Writing::Reference) {
@@ -359,7 +354,7 @@ impl<'d> Reader<'d> {
         if span.is_empty() {
             return;
         }
-        let run = Run { id, index: self.run_index, child, source, writing };
+        let run = Run { id, index: self.run_index, source, writing };
         let (paragraph, story) = (self.paragraph, self.story);
         self.reading.pieces.push(Piece { span, paragraph, run: Some(run), story });
     }
@@ -380,17 +375,17 @@ impl<'d> Reader<'d> {
         for (tag, range) in pieces {
             let source = tree.slice(range.clone());
             match tag {
-                Tag::Text => self.push(id, source, range, Writing::Plain),
+                Tag::Text => self.push(source, range, Writing::Plain),
                 Tag::Data => {
                     let inner = source.strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>"));
                     let start = range.start + "<![CDATA[".len();
                     let inner = inner.unwrap_or_default();
-                    self.push(id, inner, start..start + inner.len(), Writing::Data);
+                    self.push(inner, start..start + inner.len(), Writing::Data);
                 }
                 Tag::Reference => {
                     let c = xml::referred(source).filter(|c| !c.is_control() || c.is_ascii_whitespace());
                     let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
-                    self.push(id, c.encode_utf8(&mut [0; 4]), range, Writing::Reference);
+                    self.push(c.encode_utf8(&mut [0; 4]), range, Writing::Reference);
                 }
                 _ => {}
             }
@@ -437,7 +432,9 @@ impl<'d> Reader<'d> {
     fn read_notes(&mut self) {
         for (kind, tag) in [Tag::Footnote, Tag::Endnote].into_iter().enumerate() {
             let part = self.sources.notes.get(kind).copied().flatten();
-            let Some((part, tree)) = part.and_then(|part| Some((part, self.sources.parts.get(part)?))) else { continue };
+            let Some((part, tree)) = part.and_then(|part| Some((part, self.sources.parts.get(part)?))) else {
+                continue;
+            };
             let all = tree.children(tree.root()).filter(|id| tree.tag(*id) == tag);
             let mut all: BTreeMap<_, _> = all.filter_map(|id| Some((tree.attribute(id, "id")?, id))).collect();
             (self.tree, self.broken) = (tree, broken(tree));

@@ -7,12 +7,17 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-/// The type of what is written. `hegao.d.ts`, which wasm-bindgen writes, has the functions that are for our use.
-const TYPES: &str = "\
-import type * as Face from \"./hegao.js\";
-/** The functions of an instance that is yet to be set, which also are what the module imports from `./hegao_bg.js`. */
-export function createGlue(): typeof Face & WebAssembly.ModuleImports & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
-";
+/// The type of what is written. The declarations that wasm-bindgen writes, named after the module's `stem`, have the functions that
+/// are for our use.
+fn types(stem: &str) -> String {
+    format!(
+        "\
+import type * as Face from \"./{stem}.js\";
+/** The functions of an instance that is yet to be set, which also are what the module imports from `./{stem}_bg.js`. */
+export function createGlue(): typeof Face & WebAssembly.ModuleImports & {{ __wbg_set_wasm(exports: WebAssembly.Exports): void }};
+"
+    )
+}
 
 /// How the glue tells that the memory has grown: the buffer before is detached then, or, as it knows of some, another. The
 /// memory of plain JavaScript cannot detach a buffer, so that only the latter is always true.
@@ -25,9 +30,9 @@ const GROWN: [(&str, &str); 2] = [
     ),
 ];
 
-/// Writes `glue.js` and `glue.d.ts` into `folder`, from wasm-bindgen's glue for bundlers.
-pub fn write(glue: &str, folder: &Path) -> Result<()> {
-    for (file, text) in [("glue.js", factory(glue)?.as_str()), ("glue.d.ts", TYPES)] {
+/// Writes `glue.js` and `glue.d.ts` into `folder`, from wasm-bindgen's glue for bundlers of the module named after `stem`.
+pub fn write(glue: &str, stem: &str, folder: &Path) -> Result<()> {
+    for (file, text) in [("glue.js", factory(glue)?), ("glue.d.ts", types(stem))] {
         let path = folder.join(file);
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }

@@ -1,4 +1,4 @@
-//! From Rust to a module that browsers of 2019 run.
+//! From Rust to modules that browsers of 2019 run: the checker, and the reader of Word files.
 //!
 //! rustc turns reference types on by itself, and wasm-bindgen then keeps JavaScript's values in a table that needs them. So the
 //! crates are compiled for [`FEATURES`] only. The standard library that rustup ships was not, and needs them no more than we do;
@@ -24,13 +24,14 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What wasm-bindgen calls the module.
-const MODULE: &str = "hegao_bg.wasm";
-
-/// One way of building the module.
+/// A module, or one way of building it.
 #[derive(Debug)]
 struct Variant {
     name: &'static str,
+    /// The package whose library it is.
+    package: &'static str,
+    /// What its files are named after.
+    stem: &'static str,
     cargo: &'static [&'static str],
     /// What it may weigh, in bytes, gzipped.
     budget: usize,
@@ -38,12 +39,29 @@ struct Variant {
     plain: bool,
 }
 
-/// What is shipped.
-const FULL: Variant = Variant { name: "wasm", cargo: &[], budget: 180_000, plain: true };
+impl Variant {
+    /// What wasm-bindgen calls the module.
+    fn file(&self) -> String {
+        format!("{}_bg.wasm", self.stem)
+    }
+}
+
+/// The checker, as it is shipped.
+const FULL: Variant =
+    Variant { name: "wasm", package: "hegao", stem: "hegao", cargo: &[], budget: 180_000, plain: true };
 
 /// Without custom rules, hence without regex: it shows what the checker itself weighs, and is not shipped.
-const LEAN: Variant =
-    Variant { name: "wasm without custom rules", cargo: &["--no-default-features"], budget: 130_000, plain: false };
+const LEAN: Variant = Variant {
+    name: "wasm without custom rules",
+    cargo: &["--no-default-features"],
+    budget: 130_000,
+    plain: false,
+    ..FULL
+};
+
+/// Word files, apart from the checker so that only those who open one load it.
+const DOCX: Variant =
+    Variant { name: "docx wasm", package: "hegao-docx", stem: "docx", cargo: &[], budget: 120_000, plain: false };
 
 /// How the standard library is made, and the crates with it. Panics are bare traps, and values cannot be printed for debugging,
 /// since nobody reads that in a browser. The smallest functions, of whatever crate, are inlined before they are written out for
@@ -70,18 +88,24 @@ const OWN_STD: [&str; 14] = [
     "-Cllvm-args=-max-store-memcpy=1",
 ];
 
-/// Builds the module that is shipped, into `www/pkg`.
+/// Builds the modules that are shipped, into `www/pkg`.
 pub fn ship(workspace: &Workspace) -> Result<()> {
-    make(workspace, &FULL, &workspace.pkg())
+    make(workspace, &FULL, &workspace.pkg())?;
+    make(workspace, &DOCX, &docx(workspace))
 }
 
-/// Builds the module that is not shipped as well, and holds both against their budgets.
+/// Where the module for Word files goes.
+fn docx(workspace: &Workspace) -> PathBuf {
+    workspace.pkg().join(DOCX.stem)
+}
+
+/// Builds the module that is not shipped as well, and holds all against their budgets.
 pub fn weigh(workspace: &Workspace) -> Result<()> {
     let lean = workspace.cache()?.join("lean");
     make(workspace, &LEAN, &lean)?;
     let mut too_much = Vec::new();
-    for (variant, folder) in [(FULL, workspace.pkg()), (LEAN, lean)] {
-        let module = folder.join(MODULE);
+    for (variant, folder) in [(FULL, workspace.pkg()), (LEAN, lean), (DOCX, docx(workspace))] {
+        let module = folder.join(variant.file());
         let bytes = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
         match weight::weigh(&bytes, variant.budget) {
             Ok(weight) => eprintln!("{}: {weight}", variant.name),
@@ -97,10 +121,12 @@ pub fn weigh(workspace: &Workspace) -> Result<()> {
 fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
     let name = variant.name;
     compile(workspace, variant).map_err(|error| anyhow!("{name}: cargo could not build it: {error:#}"))?;
-    // Both variants are put in this place; cargo puts the right one back without compiling it again.
-    let compiled = workspace.target.join(WASM).join("wasm").join("hegao.wasm");
+    // All variants of a package are put in one place; cargo puts the right one back without compiling it again.
+    let library = format!("{}.wasm", variant.package.replace('-', "_"));
+    let compiled = workspace.target.join(WASM).join("wasm").join(library);
+    let (file, types) = (variant.file(), format!("{}.d.ts", variant.stem));
     let sources = workspace.root.join("xtask").join("src");
-    let files = ["glue.js", "glue.d.ts", "hegao.d.ts", MODULE].iter();
+    let files = ["glue.js", "glue.d.ts", &types, &file];
     let plain: &[_] = if variant.plain { &["plain.js", "plain.d.ts"] } else { &[] };
     let step = Step {
         name,
@@ -115,11 +141,11 @@ fn make(workspace: &Workspace, variant: &Variant, folder: &Path) -> Result<()> {
             sources.join("weight.rs"),
             workspace.www().join("node_modules/binaryen/package.json"),
         ],
-        outputs: files.chain(plain).map(|file| folder.join(file)).collect(),
+        outputs: files.iter().chain(plain).map(|file| folder.join(file)).collect(),
     };
     step.unless_done(workspace, || {
-        bind(&compiled, folder).map_err(|error| anyhow!("{name}: wasm-bindgen failed: {error:#}"))?;
-        let module = folder.join(MODULE);
+        bind(variant, &compiled, folder).map_err(|error| anyhow!("{name}: wasm-bindgen failed: {error:#}"))?;
+        let module = folder.join(&file);
         if variant.plain {
             plain::write(workspace, &module, folder)?;
         }
@@ -135,7 +161,7 @@ fn compile(workspace: &Workspace, variant: &Variant) -> Result<()> {
         let mut cargo = tools::cargo();
         let mut flags = flags.clone();
         cargo
-            .args(["rustc", "--quiet", "--package", "hegao", "--lib", "--profile", "wasm", "--target", WASM])
+            .args(["rustc", "--quiet", "--package", variant.package, "--lib", "--profile", "wasm", "--target", WASM])
             // As nothing else: what a library keeps for other crates to call is optimised by halves and weighs 2 % more.
             .args(["--crate-type", "cdylib"])
             .args(variant.cargo)
@@ -173,18 +199,19 @@ fn rustflags(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(flags)
 }
 
-/// Makes `hegao_bg.wasm`, its glue, and `hegao.d.ts` of what rustc made.
-fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+/// Makes the module, its glue, and the types of its functions, of what rustc made.
+fn bind(variant: &Variant, compiled: &Path, folder: &Path) -> Result<()> {
+    let stem = variant.stem;
     // As wasm-bindgen itself reads modules.
     let mut module = ModuleConfig::new().strict_validate(false).parse_file(compiled)?;
     module.customs.remove_raw("target_features");
     module.customs.add(RawCustomSection { name: "target_features".into(), data: target_features() });
-    let mut output = Bindgen::new().input_module("hegao", module).bundler(true)?.typescript(true).generate_output()?;
+    let mut output = Bindgen::new().input_module(stem, module).bundler(true)?.typescript(true).generate_output()?;
     unheld::remove(output.wasm_mut())?;
     fs::create_dir_all(folder)?;
-    fs::write(folder.join(MODULE), output.wasm_mut().emit_wasm())?;
-    fs::write(folder.join("hegao.d.ts"), output.ts().unwrap_or_default())?;
-    glue::write(output.start().context("wasm-bindgen gave no glue")?, folder)
+    fs::write(folder.join(variant.file()), output.wasm_mut().emit_wasm())?;
+    fs::write(folder.join(format!("{stem}.d.ts")), output.ts().unwrap_or_default())?;
+    glue::write(output.start().context("wasm-bindgen gave no glue")?, stem, folder)
 }
 
 /// The section that names [`FEATURES`]: their number; then of each a plus, the length of its name, and its name.

@@ -36,7 +36,8 @@ impl Reader<'_> {
         let tree = self.tree;
         let properties = tree.child(id, Tag::RowProperties);
         let number = |tag| properties.and_then(|id| tree.child_number(id, tag)).and_then(|n| usize::try_from(n).ok());
-        let is_removed = |id| tree.child(id, Tag::Deleted).is_some() || tree.child_switch(id, Tag::Hidden) == Some(true);
+        let is_removed =
+            |id| tree.child(id, Tag::Deleted).is_some() || tree.child_switch(id, Tag::Hidden) == Some(true);
         if properties.is_some_and(is_removed) || self.is_full() {
             return;
         }
