@@ -160,7 +160,7 @@ fn label(level: &Level, levels: &Levels, counts: &[Option<i32>; LEVELS]) -> Stri
         }
     }
     // A tab or a blank behind a Chinese mark is but the mark's own room; behind a digit it keeps two numbers apart.
-    if !level.is_close && text.ends_with(|c: char| c.is_ascii() || c == '•') {
+    if !level.is_close && (text.ends_with(|c: char| c.is_ascii()) || level.format == "bullet" && !text.is_empty()) {
         text.push(' ');
     }
     text

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Compares the text of each fixture with what LibreOffice exports of it. For development only; see make_fixtures.py.
+
+LibreOffice writes each cell on a line of its own, indents numbered paragraphs, sets a blank behind every number, and leaves notes
+and text boxes where they stand. So blanks are left out of both, cells and paragraphs are taken one by one, and what is left of
+differences is printed: `-` is LibreOffice's, `+` ours. Run `cargo build -p hegao-docx --examples` before. Give names of fixtures
+to compare only those; give `--update` to write our texts beside the fixtures, which the tests in Rust hold the reader to.
+"""
+
+import difflib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", HERE.parent.parent / "target"))
+READER = TARGET / "debug" / "examples" / "docx"
+
+
+def ours(file):
+    return subprocess.run([READER, file], check=True, capture_output=True).stdout.decode()
+
+
+def theirs(file, folder):
+    command = ["soffice", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, file]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    made = Path(folder) / f"{file.stem}.txt"
+    return made.read_text(encoding="utf-8") if done.returncode == 0 and made.exists() else None
+
+
+def lines(text):
+    """What is written, piece by piece, without blanks."""
+    pieces = (re.sub(r"[\s\ufeff]", "", piece) for piece in re.split(r"[\n\t]", text))
+    return [piece for piece in pieces if piece]
+
+
+def main():
+    update = "--update" in sys.argv
+    wanted = [name for name in sys.argv[1:] if not name.startswith("--")]
+    files = [file for file in sorted((HERE / "fixtures").glob("*.docx")) if not wanted or file.stem in wanted]
+    same = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            text = ours(file)
+            if update:
+                file.with_suffix(".txt").write_text(text, encoding="utf-8")
+            seen = theirs(file, folder)
+            if seen is None:
+                print(f"{file.stem}: LibreOffice cannot open it")
+                continue
+            difference = list(difflib.unified_diff(lines(seen), lines(text), lineterm="", n=0))[2:]
+            same += not difference
+            print(f"{file.stem}: {'the same' if not difference else ''}")
+            print("".join(f"  {line}\n" for line in difference if not line.startswith("@@")), end="")
+    print(f"{same} of {len(files)} the same")
+
+
+if __name__ == "__main__":
+    main()
