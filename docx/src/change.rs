@@ -71,7 +71,8 @@ impl Document<'_> {
         let mut skipped_edits = Vec::new();
         let mut free = 0;
         let mut edits: Vec<_> = changes.edits.iter().enumerate().collect();
-        edits.sort_by_key(|(_, edit)| (edit.span.start, edit.span.end));
+        // Of edits of the same words the first is made; what is inserted there goes before.
+        edits.sort_by_key(|(_, edit)| (edit.span.start, !edit.span.is_empty()));
         for (index, edit) in edits {
             if edit.span.start >= free && self.edit(edit, &mut runs).is_some() {
                 free = edit.span.end;
