@@ -173,7 +173,7 @@ impl Document<'_> {
     /// A place in a piece as its run counts: at its ends when it is there.
     fn at(&self, piece: &Piece, run: &Run, offset: usize) -> At {
         let is_own =
-            |piece: &&Piece| piece.run.as_ref().is_some_and(|other| other.id == run.id) && piece.story == piece.story;
+            |other: &&Piece| other.run.as_ref().is_some_and(|other| other.id == run.id) && other.story == piece.story;
         let index = self.pieces.partition_point(|other| other.span.start < piece.span.start);
         let before = index.checked_sub(1).and_then(|index| self.pieces.get(index)).filter(is_own);
         let after = self.pieces.get(index + 1).filter(is_own);

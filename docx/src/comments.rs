@@ -1,5 +1,7 @@
 //! The part that holds the comments, and what binds it to the document.
 
+use std::fmt::Write;
+
 use crate::{
     change::highest_id,
     document::Document,
@@ -29,15 +31,13 @@ pub struct Comments<'d> {
 impl<'d> Comments<'d> {
     /// Those that are there already.
     pub fn open(document: &'d Document<'_>) -> Result<Self, Error> {
-        let found = document.comments.as_deref().map(|name| document.package.text(name).map(|text| (name, text)));
-        let (tree, is_new) = match found.transpose()? {
-            Some((name, Some(source))) => (Tree::read(name, source)?, false),
-            _ => {
-                let main = document.parts.first();
-                let namespace = main.map_or(xml::WORD[0], namespace);
-                let source = format!("{DECLARATION}<w:comments xmlns:w=\"{namespace}\"/>");
-                (Tree::read(&fresh(document), source)?, true)
-            }
+        let is_new = document.comments.is_none();
+        let tree = if let Some(name) = &document.comments {
+            let source = document.package.text(name)?;
+            Tree::read(name, source.ok_or_else(|| Error::Missing { part: name.clone() })?)?
+        } else {
+            let namespace = document.parts.first().map_or(xml::WORD[0], namespace);
+            Tree::read(&fresh(document), format!("{DECLARATION}<w:comments xmlns:w=\"{namespace}\"/>"))?
         };
         let next = highest_id(&tree, |tag| tag == Tag::Comment) + 1;
         let stamp = Stamp::new(&tree, None);
@@ -53,9 +53,10 @@ impl<'d> Comments<'d> {
         let paragraph =
             |line| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", xml::escaped(line));
         let paragraphs: String = message.split('\n').map(paragraph).collect();
-        self.added.push_str(&format!(
+        let _ = write!(
+            self.added,
             "<w:comment{binding} w:id=\"{id}\" w:author=\"{AUTHOR}\"{date} w:initials=\"{INITIALS}\">{paragraphs}</w:comment>"
-        ));
+        );
         id
     }
 
@@ -81,7 +82,8 @@ impl<'d> Comments<'d> {
             let relations = relations::name(main.map_or("", |main| &main.name));
             let relations = part(&relations, &format!("Relationships xmlns=\"{PACKAGE}relationships\""))?;
             let used: Vec<_> = relations.all().filter_map(|id| relations.attribute(id, "Id")).collect();
-            let id = (1..).map(|number| format!("rId{number}")).find(|id| !used.contains(id)).unwrap_or_default();
+            let mut ids = (1..=used.len() + 1).map(|number| format!("rId{number}"));
+            let id = ids.find(|id| !used.contains(id)).unwrap_or_default();
             let is_strict = main.is_some_and(|main| namespace(main) == xml::WORD[1]);
             let kind = if is_strict {
                 "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
@@ -89,7 +91,9 @@ impl<'d> Comments<'d> {
                 "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
             };
             let prefix = self::prefix(&relations);
-            let entry = format!("<{prefix}Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"/{name}\"/>");
+            // It lies in the folder of the document.
+            let target = name.rsplit('/').next().unwrap_or_default();
+            let entry = format!("<{prefix}Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>");
             parts.push((relations.name.clone(), appended(&relations, &entry)));
         }
         Ok(parts)

@@ -1,6 +1,7 @@
 //! Automatic numbers: lists as `numbering.xml` defines them (ECMA-376, 17.9), and how far each has counted.
 
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
@@ -118,18 +119,16 @@ impl Numbering {
         let counts = self.counts.entry(num.definition).or_default();
         let begins = num.starts.contains_key(&level) && self.begun.insert((number, level));
         for (index, count) in counts.iter_mut().enumerate() {
-            if index < level {
+            match index.cmp(&level) {
                 // A level that was passed over counts as begun.
-                count.get_or_insert_with(|| start(index));
-            } else if index == level {
-                *count = match *count {
-                    Some(last) if !begins => Some(last.saturating_add(1)),
-                    _ => Some(start(index)),
-                };
-            } else {
-                let restart = num.levels.get(&index).and_then(|level| level.restart);
-                if restart.is_none_or(|restart| level < restart) {
-                    *count = None;
+                Ordering::Less => drop(count.get_or_insert_with(|| start(index))),
+                Ordering::Equal => {
+                    let next = count.filter(|_| !begins).map(|last| last.saturating_add(1));
+                    *count = Some(next.unwrap_or_else(|| start(index)));
+                }
+                Ordering::Greater => {
+                    let restart = num.levels.get(&index).and_then(|level| level.restart);
+                    *count = count.filter(|_| restart.is_some_and(|restart| level >= restart));
                 }
             }
         }

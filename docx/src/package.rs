@@ -1,6 +1,6 @@
 //! The zip around a document: its parts, and how they are bound together (ECMA-376, part 2).
 
-use std::{cell::Cell, io::Write};
+use std::{cell::Cell, collections::BTreeMap, io::Write};
 
 use miniz_oxide::{
     deflate::compress_to_vec,
@@ -105,10 +105,13 @@ impl<'a> Package<'a> {
         let mut writer = Writer(ZipArchiveWriter::new(Vec::new()));
         // In an honest zip nothing lies in two places.
         let mut left = self.archive.get_ref().len();
-        for entry in &self.entries {
+        let place = |name: &str| self.entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(name));
+        let changed: BTreeMap<_, _> =
+            parts.iter().filter_map(|(name, content)| Some((place(name)?, content))).collect();
+        for (index, entry) in self.entries.iter().enumerate() {
             let damaged = || Error::Damaged { part: entry.name.clone() };
             let path = EntryPath::verbatim(&*entry.raw);
-            if let Some((_, content)) = parts.iter().find(|(name, _)| self.is_entry(name, entry)) {
+            if let Some(content) = changed.get(&index) {
                 writer.pack(path, content.as_bytes()).ok_or_else(damaged)?;
                 continue;
             }
@@ -128,11 +131,6 @@ impl<'a> Package<'a> {
                 .ok_or_else(|| Error::Damaged { part: name.clone() })?;
         }
         writer.0.finish().map_err(|_| Error::TooLarge)
-    }
-
-    /// Whether a part of this name lies in `entry`, which is the first of several.
-    fn is_entry(&self, name: &str, entry: &Entry) -> bool {
-        self.entry(name).is_some_and(|found| found.place == entry.place)
     }
 }
 

@@ -176,7 +176,9 @@ impl<'d> Reader<'d> {
         for child in tree.children(parent) {
             if tree.tag(child) == Tag::AlternateContent {
                 let branch = tree.child(child, Tag::Choice).or_else(|| tree.child(child, Tag::Fallback));
-                branch.into_iter().for_each(|branch| self.each(branch, visit));
+                if let Some(branch) = branch {
+                    self.each(branch, visit);
+                }
             } else {
                 visit(self, child);
             }
@@ -328,11 +330,15 @@ impl<'d> Reader<'d> {
             Tag::Symbol => {
                 let code = tree.attribute(id, "char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
                 let c = code.and_then(char::from_u32).filter(|c| !c.is_control());
-                c.into_iter().for_each(|c| sign(symbol::sign(c).encode_utf8(&mut [0; 4]), Writing::Element));
+                if let Some(c) = c {
+                    sign(symbol::sign(c).encode_utf8(&mut [0; 4]), Writing::Element);
+                }
             }
             Tag::Ruby => {
                 let base = tree.child(id, Tag::RubyBase).map(|base| self.plain(base));
-                base.into_iter().for_each(|base| self.push(&base, tree.range(id), Writing::Nested));
+                if let Some(base) = base {
+                    self.push(&base, tree.range(id), Writing::Nested);
+                }
             }
             Tag::FootnoteReference => self.note(0, id),
             Tag::EndnoteReference => self.note(1, id),

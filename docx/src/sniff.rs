@@ -51,19 +51,13 @@ fn compound(bytes: &[u8]) -> Error {
     found.map_or(Ok(Kind::Ole), |(_, kind)| kind).map_or_else(|error| error, |kind| Error::Other { kind })
 }
 
-/// What is wrong with a zip that has no Word document in it, of which `has` tells whether a name begins so.
-pub fn not_word(has: impl Fn(&str) -> bool) -> Error {
-    let kinds = [
-        ("xl/", Kind::Xlsx),
-        ("ppt/", Kind::Pptx),
-        ("OFD.xml", Kind::Ofd),
-        ("mimetype", Kind::Odt),
-        ("_rels/", Kind::Doc),
-        ("", Kind::Zip),
-    ];
+/// What is wrong with a zip that has no Word document in it, of which `has` tells whether a name begins so; `main` is the part that
+/// should have been the document.
+pub fn not_word(main: &str, has: impl Fn(&str) -> bool) -> Error {
+    let kinds = [("xl/", Kind::Xlsx), ("ppt/", Kind::Pptx), ("OFD.xml", Kind::Ofd), ("mimetype", Kind::Odt)];
     match kinds.into_iter().find(|(name, _)| has(name)) {
-        Some((_, Kind::Doc)) => Error::Missing { part: "word/document.xml".to_owned() },
         Some((_, kind)) => Error::Other { kind },
+        None if has("_rels/") => Error::Missing { part: main.to_owned() },
         None => Error::Other { kind: Kind::Zip },
     }
 }

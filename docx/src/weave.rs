@@ -1,6 +1,6 @@
 //! Runs cut in pieces, with something put between them; all else of a part stays as it is.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, fmt::Write, ops::Range};
 
 use crate::{
     change::highest_id,
@@ -184,7 +184,7 @@ impl<'d> Weaver<'d> {
                 let name = if is_deleted { "delText" } else { "t" };
                 let binding = &self.stamp.binding;
                 let text: String = pieces.iter().map(|piece| fragment(self.tree, piece, start, end)).collect();
-                self.out.push_str(&format!("<w:{name}{binding} xml:space=\"preserve\">{text}</w:{name}>"));
+                let _ = write!(self.out, "<w:{name}{binding} xml:space=\"preserve\">{text}</w:{name}>");
             }
             start = end;
             if end < span.end {
@@ -224,12 +224,13 @@ impl<'d> Weaver<'d> {
             self.insert(run, &cut.inserted);
             let binding = &self.stamp.binding;
             for id in cut.ends {
-                self.out.push_str(&format!(
+                let _ = write!(
+                    self.out,
                     "<w:commentRangeEnd{binding} w:id=\"{id}\"/><w:r{binding}><w:commentReference w:id=\"{id}\"/></w:r>"
-                ));
+                );
             }
             for id in cut.starts {
-                self.out.push_str(&format!("<w:commentRangeStart{binding} w:id=\"{id}\"/>"));
+                let _ = write!(self.out, "<w:commentRangeStart{binding} w:id=\"{id}\"/>");
             }
         }
     }
@@ -248,7 +249,7 @@ impl<'d> Weaver<'d> {
         let properties = properties(tree, run);
         let piece = |text| format!("<w:t xml:space=\"preserve\">{}</w:t>", xml::escaped(text));
         let text = text.split('\t').map(piece).collect::<Vec<_>>().join("<w:tab/>");
-        self.out.push_str(&format!("{before}{mark}<w:r{binding}>{properties}{text}</w:r></w:ins>{after}"));
+        let _ = write!(self.out, "{before}{mark}<w:r{binding}>{properties}{text}</w:r></w:ins>{after}");
     }
 }
 

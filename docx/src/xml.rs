@@ -281,10 +281,7 @@ fn nodes(part: &str, source: &str) -> Result<Vec<Node>, Error> {
     let wrong = |at| Error::Xml { part: part.to_owned(), at };
     loop {
         let start = reader.buffer_position();
-        let (namespace, event) = match reader.read_resolved_event() {
-            Ok(read) => read,
-            Err(_) => return Err(wrong(reader.error_position())),
-        };
+        let Ok((namespace, event)) = reader.read_resolved_event() else { return Err(wrong(reader.error_position())) };
         let known = |name: &str| match namespace {
             ResolveResult::Bound(bound) if WORD.contains(&bound.0) || OTHERS.contains(&bound.0) => Tag::of(name),
             _ => Tag::Other,
@@ -318,10 +315,10 @@ fn nodes(part: &str, source: &str) -> Result<Vec<Node>, Error> {
                 if is_text && !holds_text {
                     continue;
                 }
-                if parent.last == 0 {
-                    at(&mut nodes, parent.id).into_iter().for_each(|node| node.first = id);
-                } else {
-                    at(&mut nodes, parent.last).into_iter().for_each(|node| node.next = id);
+                let is_first = parent.last == 0;
+                let before = if is_first { parent.id } else { parent.last };
+                if let Some(node) = at(&mut nodes, before) {
+                    *(if is_first { &mut node.first } else { &mut node.next }) = id;
                 }
                 parent.last = id;
             }

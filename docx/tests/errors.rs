@@ -1,5 +1,12 @@
 //! What is no Word file, or a broken one.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
 mod common;
 
 use common::{document, parts, zip};

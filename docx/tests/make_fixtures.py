@@ -420,6 +420,13 @@ def by_hand():
     )
 
 
+    # As deep as elements may stand in each other: 256, of which each table in a table takes three.
+    deep = p("深处")
+    for _ in range(83):
+        deep = f"<w:tbl><w:tr><w:tc>{deep}</w:tc></w:tr></w:tbl>"
+    document("deep", deep)
+
+
 def by_python_docx():
     import docx
 

@@ -1,5 +1,12 @@
 //! What is read from Word files.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
 mod common;
 
 use common::{document, fixtures, text};

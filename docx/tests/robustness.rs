@@ -1,5 +1,12 @@
 //! Whatever is done to a file: an answer or an error, and what is written can be read again.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
 mod common;
 
 use common::{Parts, fixtures, unzip, zip};

@@ -34,6 +34,9 @@ pub fn test(workspace: &Workspace) -> Result<ExitCode> {
     report.step("lints of the wasm face without custom rules", || {
         clippy(&["--package", "hegao", "--lib", "--target", WASM, "--no-default-features"])
     });
+    report.step("lints of the wasm face for Word files", || {
+        clippy(&["--package", "hegao-docx", "--lib", "--target", WASM])
+    });
     let runner: &[&str] = if has_nextest() {
         &["nextest", "run", "--cargo-quiet", "--no-fail-fast", "--status-level=fail"]
     } else {
@@ -43,7 +46,9 @@ pub fn test(workspace: &Workspace) -> Result<ExitCode> {
     report.step("Rust tests without custom rules", || {
         cargo(&[runner, &["--package", "hegao", "--lib", "--no-default-features"]].concat())
     });
-    report.step("examples in the documentation", || cargo(&["test", "--quiet", "--doc", "--package", "hegao"]));
+    report.step("examples in the documentation", || {
+        cargo(&["test", "--quiet", "--doc", "--package", "hegao", "--package", "hegao-docx"])
+    });
 
     let www = workspace.www();
     let browser = workspace.root.join("tests").join("browser");

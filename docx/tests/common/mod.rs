@@ -1,6 +1,12 @@
 //! Word files to test with.
 
 #![allow(dead_code, reason = "each test uses some of it")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
 
 use std::{
     collections::BTreeMap,
