@@ -1,24 +1,32 @@
-//! The text of a Word file, or the file with a comment on each of the words given: `docx FILE [OUT WORDS...]`.
+//! The text of a Word file, or the file with changes: `docx FILE [OUT CHANGE...]`, where a change is some words, to comment on, or
+//! `OLD=>NEW`, to put other words there.
 
 use std::{env, error::Error, fs};
 
-use hegao_docx::{Changes, Finding, read};
+use hegao_docx::{Changes, Edit, Finding, read};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
-    let file = arguments.next().ok_or("usage: docx FILE [OUT WORDS...]")?;
+    let file = arguments.next().ok_or("usage: docx FILE [OUT CHANGE...]")?;
     let bytes = fs::read(file)?;
     let document = read(&bytes)?;
     let Some(out) = arguments.next() else {
         print!("{}", document.text());
         return Ok(());
     };
-    let text = document.text();
-    let finding = |words: String| {
-        let start = text.find(&words).ok_or_else(|| format!("not there: {words}"))?;
-        Ok(Finding { span: start..start + words.len(), message: words })
+    let span = |words: &str| {
+        let start = document.text().find(words).ok_or_else(|| format!("not there: {words}"))?;
+        Ok::<_, String>(start..start + words.len())
     };
-    let findings = arguments.map(finding).collect::<Result<_, String>>()?;
-    fs::write(out, document.write(&Changes { findings, ..Changes::default() })?.bytes)?;
-    Ok(())
+    let mut changes = Changes { date: Some("2026-03-01T08:00:00Z".to_owned()), ..Changes::default() };
+    for change in arguments {
+        if let Some((old, new)) = change.split_once("=>") {
+            changes.edits.push(Edit { span: span(old)?, text: new.to_owned() });
+        } else {
+            changes.findings.push(Finding { span: span(&change)?, message: change });
+        }
+    }
+    let changed = document.write(&changes)?;
+    eprintln!("skipped: findings {:?}, edits {:?}", changed.skipped_findings, changed.skipped_edits);
+    Ok(fs::write(out, changed.bytes)?)
 }

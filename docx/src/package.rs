@@ -117,7 +117,9 @@ impl<'a> Package<'a> {
             }
             let packed = self.archive.get_entry(entry.place).map_err(|_| damaged())?;
             left = left.checked_sub(packed.data().len()).ok_or_else(damaged)?;
-            if entry.method == CompressionMethod::STORE {
+            if entry.raw.ends_with(b"/") {
+                writer.0.new_dir(path).create().map_err(|_| damaged())?;
+            } else if entry.method == CompressionMethod::STORE {
                 // Read as a stream, such an entry has no end: its length is written behind it.
                 writer.pack(path, packed.data()).ok_or_else(damaged)?;
             } else {
