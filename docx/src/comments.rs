@@ -1,6 +1,6 @@
 //! The part that holds the comments, and what binds it to the document.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use crate::{
     change::highest_id,
@@ -81,7 +81,7 @@ impl<'d> Comments<'d> {
 
             let relations = relations::name(main.map_or("", |main| &main.name));
             let relations = part(&relations, &format!("Relationships xmlns=\"{PACKAGE}relationships\""))?;
-            let used: Vec<_> = relations.all().filter_map(|id| relations.attribute(id, "Id")).collect();
+            let used: BTreeSet<_> = relations.all().filter_map(|id| relations.attribute(id, "Id")).collect();
             let mut ids = (1..=used.len() + 1).map(|number| format!("rId{number}"));
             let id = ids.find(|id| !used.contains(id)).unwrap_or_default();
             let is_strict = main.is_some_and(|main| namespace(main) == xml::WORD[1]);
@@ -104,11 +104,12 @@ impl<'d> Comments<'d> {
 fn fresh(document: &Document) -> String {
     let main = document.parts.first().map_or("", |main| main.name.as_str());
     let folder = main.rfind('/').and_then(|end| main.get(..=end)).unwrap_or("");
-    let names = (0..).map(|number: u32| match number {
+    let used: BTreeSet<_> = document.package.names().map(str::to_ascii_lowercase).collect();
+    let names = (0..=used.len()).map(|number| match number {
         0 => format!("{folder}comments.xml"),
         number => format!("{folder}comments{number}.xml"),
     });
-    names.into_iter().find(|name| !document.package.has(name)).unwrap_or_default()
+    names.into_iter().find(|name| !used.contains(&name.to_ascii_lowercase())).unwrap_or_default()
 }
 
 /// The prefix of the root, with its colon.

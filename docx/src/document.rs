@@ -34,7 +34,7 @@ pub struct Document<'a> {
 pub fn read(bytes: &[u8]) -> Result<Document<'_>, Error> {
     let package = Package::open(bytes)?;
     let main = relations::target(&relations::of(&package, "")?, "officeDocument").unwrap_or(MAIN).to_owned();
-    let not_word = || sniff::not_word(&main, |name| package.has_under(name));
+    let not_word = || sniff::not_word(&main, |folder| package.names().any(|name| name.starts_with(folder)));
     let part = |name: &str| package.text(name)?.map(|source| Tree::read(name, source)).transpose();
     let document = part(&main)?.ok_or_else(not_word)?;
     if document.tag(document.root()) != Tag::Document {

@@ -15,5 +15,8 @@ pub const COLUMNS: usize = 64;
 /// Characters in the pattern of a number, of which Word's own dialog takes fewer.
 pub const PATTERN: usize = 256;
 
-/// Styles that are based on each other.
-pub const STYLES: usize = 64;
+/// Styles that are based on each other, of which Word's own dialog has fewer.
+pub const STYLES: usize = 16;
+
+/// Fields within each other.
+pub const FIELDS: usize = 256;

@@ -61,9 +61,9 @@ impl<'a> Package<'a> {
         self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
-    /// Whether a part has a name that begins so.
-    pub fn has_under(&self, folder: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name.starts_with(folder))
+    /// The names of all parts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.name.as_str())
     }
 
     /// Whether there is a part of this name.

@@ -412,7 +412,9 @@ impl<'d> Reader<'d> {
 
     fn field(&mut self, id: Id) {
         match self.tree.attribute(id, "fldCharType").as_deref() {
-            Some("begin") if !self.broken.contains(&id) => self.fields.push(false),
+            Some("begin") if !self.broken.contains(&id) && self.fields.len() < limits::FIELDS => {
+                self.fields.push(false);
+            }
             Some("separate") => self.fields.last_mut().into_iter().for_each(|has_result| *has_result = true),
             Some("end") => drop(self.fields.pop()),
             _ => {}

@@ -10,7 +10,7 @@
 mod common;
 
 use common::{document, parts, zip};
-use hegao_docx::{Error, read};
+use hegao_docx::{Changes, Error, read};
 
 /// What is said of a file.
 fn told(bytes: &[u8]) -> String {
@@ -80,18 +80,39 @@ fn what_would_fill_the_memory_is_refused() {
     assert!(told(&document(&wide)).contains("超过 300 万个元素"));
 }
 
+/// What would take hours if anything were looked for in all that was before it.
+#[test]
+fn what_would_take_all_the_time_takes_little() {
+    let field = |kind| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let depth = 20_000;
+    let begun = (field("begin") + &field("separate")).repeat(depth);
+    let body = format!("<w:p>{begun}<w:r><w:t>甲</w:t></w:r>{}</w:p>", field("end").repeat(depth));
+    assert_eq!(common::text(&body), "甲");
+
+    let mut parts = parts("<w:p><w:r><w:t>甲</w:t></w:r></w:p>");
+    let ids: String = (1..depth).map(|id| format!("<Relationship Id=\"rId{id}\"/>")).collect();
+    let ns = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
+    let relations = format!("<Relationships {ns}>{ids}</Relationships>");
+    parts.push(("word/_rels/document.xml.rels".to_owned(), relations.into_bytes()));
+    parts.push(("word/comments.xml".to_owned(), Vec::new()));
+    parts.extend((1..3000).map(|number| (format!("word/comments{number}.xml"), Vec::new())));
+    let changes = Changes { findings: vec![common::finding("甲", "甲")], ..Changes::default() };
+    let changed = common::write(&zip(&parts), &changes);
+    assert!(common::part(&changed.bytes, "word/_rels/document.xml.rels").contains("Target=\"comments3000.xml\""));
+}
+
 #[test]
 fn numbers_cannot_fill_the_memory() {
-    // A pattern that says the first number over and over, in letters that repeat themselves, on many paragraphs.
-    let pattern = "%1".repeat(128);
+    // A long pattern on many short paragraphs.
+    let pattern = "甲".repeat(256);
     let numbering = format!(
-        "<w:numbering xmlns:w=\"{}\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"700\"/>\
-         <w:numFmt w:val=\"chineseCountingThousand\"/><w:lvlText w:val=\"{pattern}\"/></w:lvl></w:abstractNum>\
+        "<w:numbering xmlns:w=\"{}\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\">\
+         <w:lvlText w:val=\"{pattern}\"/></w:lvl></w:abstractNum>\
          <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
         common::WORD
     );
     let paragraph = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>";
-    let mut parts = parts(&paragraph.repeat(60_000));
+    let mut parts = parts(&paragraph.repeat(90_000));
     let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
                      <Relationship Id=\"a\" Type=\"x/numbering\" Target=\"numbering.xml\"/></Relationships>";
     parts.push(("word/_rels/document.xml.rels".to_owned(), relations.as_bytes().to_vec()));
