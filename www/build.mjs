@@ -30,13 +30,15 @@ const common = {
 };
 
 const { version } = JSON.parse(await readFile(here("package.json"), "utf8"));
-const packedModule = gzipSync(await readFile(here("pkg/hegao_bg.wasm")), { level: 9 }).toString("base64");
+const packed = async (module) => gzipSync(await readFile(here(module)), { level: 9 }).toString("base64");
+const packedModule = await packed("pkg/hegao_bg.wasm");
+const packedDocx = await packed("pkg/docx/docx_bg.wasm");
 
 /**
  * What is loaded only when a reader asks for it stands in files of its own, by their own names: sites list their files. The first
  * of them is a bundle of its own: split off from its reader, the few lines that both use would make a third.
  */
-const asking = { external: ["./ledgers.js"] };
+const asking = { external: ["./ledgers.js", "../docx.js"] };
 const asked = (outdir) =>
   build({ ...common, entryPoints: ["src/panel/ledgers.ts"], outdir: here(outdir), target: BROWSER, minify: true, splitting: true, chunkNames: "[name]" });
 
@@ -44,7 +46,11 @@ const page = { ...common, outdir: here("dist/page"), target: BROWSER, minify: tr
 
 const embedding = {
   format: "iife",
-  define: { PACKED_MODULE: JSON.stringify(packedModule), VERSION: JSON.stringify(version) },
+  define: {
+    PACKED_MODULE: JSON.stringify(packedModule),
+    PACKED_DOCX: JSON.stringify(packedDocx),
+    VERSION: JSON.stringify(version),
+  },
 };
 
 const bundles = await Promise.all([
@@ -55,6 +61,8 @@ const bundles = await Promise.all([
   // Hosts that import both have one checker.
   build({ ...common, entryPoints: ["src/codemirror.ts"], target: BROWSER, external: ["./browser.js"] }),
   build({ ...common, entryPoints: ["src/plain.ts"], target: BROWSER, minify: true }),
+  build({ ...common, entryPoints: ["src/docx.ts"], target: BROWSER, minify: true }),
+  build({ ...common, entryPoints: ["src/docx-node.ts"], platform: "node", target: "node20" }),
   build({
     ...common,
     ...embedding,
@@ -104,6 +112,7 @@ const { code } = await minify(await readFile(widget, "utf8"), { module: true, ec
 await writeFile(widget, code);
 
 await copyFile(here("pkg/hegao_bg.wasm"), here("dist/hegao_bg.wasm"));
+await copyFile(here("pkg/docx/docx_bg.wasm"), here("dist/docx_bg.wasm"));
 await writeFile(
   here("dist/THIRD-PARTY-NOTICES.txt"),
   await notices(
@@ -120,7 +129,7 @@ async function report(files) {
   for (const file of files) {
     const content = await readFile(here(`dist/${file}`));
     sizes(file, content);
-    const rest = content.toString("latin1").replace(packedModule, "");
+    const rest = content.toString("latin1").replace(packedModule, "").replace(packedDocx, "");
     if (rest.length < content.length) {
       sizes("  without wasm", Buffer.from(rest, "latin1"));
     }
@@ -136,6 +145,8 @@ await report([
   "xlsx.js",
   "codemirror.js",
   "plain.js",
+  "docx_bg.wasm",
+  "docx.js",
   "hegao.iife.js",
   "page/page.js",
   "page/page.css",

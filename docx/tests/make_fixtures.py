@@ -481,6 +481,26 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def plan():
+    """A plan with slips in it, as a drafter would hand it in."""
+    import docx
+
+    file = docx.Document()
+    file.add_heading("临江区司法局2026年工作要点", 0)
+    for style, *runs in [
+        ("Heading 1", "一、推进依法行政"),
+        ("Normal", "1.办理行政复议。", "全年受理1000件，办结900件，办结率为9", "1%", "。（责任单位：行政复议科；完成时间：12月底前）"),
+        ("Normal", "2.开展普法宣传。", "（责任单位：普法科）"),
+        ("Normal", "3.做好法律援助。", "（责任单位：法援中心；完成时间：13月）"),
+        ("Heading 1", "二、加强队伍建设"),
+        ("Normal", "1.组织业务培训。", "（责任单位：政治部；完成时间：9月底前）"),
+    ]:
+        paragraph = file.add_paragraph(style=style)
+        for place, run in enumerate(runs):
+            paragraph.add_run(run).bold = place == 0 or None
+    file.save(HERE / "plan.docx")
+
+
 def by_libreoffice():
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "libreoffice.fodt"
@@ -491,6 +511,6 @@ def by_libreoffice():
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
-    makers = {"hand": by_hand, "python-docx": by_python_docx, "libreoffice": by_libreoffice}
+    makers = {"hand": by_hand, "python-docx": by_python_docx, "plan": plan, "libreoffice": by_libreoffice}
     for name in sys.argv[1:] or makers:
         makers[name]()

@@ -15,27 +15,34 @@ const NOTHING = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
 /**
  * Loads the checker.
  *
- * The module is instantiated from its bytes, not from the response as it streams in: streaming asks for the MIME type
- * `application/wasm`, which old IIS and Tomcat do not send.
- *
  * @param source the module, or what gives its bytes when they are needed
  * @param fallback the address of `plain.js`, which is loaded in its place where the page may not run WebAssembly
  * @throws Error with a Chinese message that says why it could not be loaded and what to do about it
  */
 export async function loadFrom(source: Source | (() => Promise<BufferSource>), fallback?: URL): Promise<Checker> {
+  return fallback !== undefined && refusal() !== null ? loadPlain(fallback) : checkerOf(await compiled(source));
+}
+
+/**
+ * Brings a wasm module into the page.
+ *
+ * It is compiled from its bytes, not from the response as it streams in: streaming asks for the MIME type `application/wasm`, which
+ * old IIS and Tomcat do not send.
+ *
+ * @param source the module, or what gives its bytes when they are needed
+ * @throws Error with a Chinese message that says why it could not be loaded and what to do about it
+ */
+export async function compiled(source: Source | (() => Promise<BufferSource>)): Promise<WebAssembly.Module> {
   const refused = refusal();
   if (refused !== null) {
-    if (fallback === undefined) {
-      throw refused;
-    }
-    return loadPlain(fallback);
+    throw refused;
   }
   let module = typeof source === "function" ? await source() : source;
   if (module instanceof URL || module instanceof Response) {
     module = await bytesOf(module);
   }
   try {
-    return await checkerOf(module);
+    return "byteLength" in module ? await WebAssembly.compile(module) : module;
   } catch (error) {
     throw new Error(
       "检查程序无法启动：文件不完整，或浏览器版本过低（须 Chromium 75 及以上内核）。" +

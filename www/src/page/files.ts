@@ -1,4 +1,6 @@
 import { decode } from "../decode.js";
+import { isPackage } from "../word/kind.js";
+import type { WordFile } from "../word/word.js";
 
 /** Where a file comes in from, and what becomes of it. */
 export interface Opening {
@@ -6,8 +8,10 @@ export interface Opening {
   button: HTMLElement;
   /** What the browser asks with; not seen. */
   input: HTMLInputElement;
-  /** Takes the text of the file. */
-  onText(text: string, name: string): void;
+  /** Opens a Word file. */
+  openWord(bytes: Uint8Array): Promise<WordFile>;
+  /** Takes the text of the file; and the file, where it is one of Word's. */
+  onText(text: string, name: string, word: WordFile | null): void;
   /** Told in Chinese why a file could not be opened. */
   onTrouble(message: string): void;
 }
@@ -15,14 +19,16 @@ export interface Opening {
 /** Larger files are no drafts, and an editor would choke on them. */
 const LIMIT = 16 * 1024 * 1024;
 
-/** Opens a text file, by the button or dropped anywhere on the page. It is read here; nothing is sent. */
-export function openFiles({ button, input, onText, onTrouble }: Opening): void {
+/** Opens a text or Word file, by the button or dropped anywhere on the page. It is read here; nothing is sent. */
+export function openFiles({ button, input, openWord, onText, onTrouble }: Opening): void {
   const open = async (file: File): Promise<void> => {
     try {
       if (file.size > LIMIT) {
         throw new Error("文件超过 16 MB，不像是文稿，请只打开文稿本身");
       }
-      onText(decode(new Uint8Array(await file.arrayBuffer())), file.name);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const word = isPackage(bytes) ? await openWord(bytes) : null;
+      onText(word?.text ?? decode(bytes), file.name, word);
     } catch (error) {
       onTrouble(`未能打开 ${file.name}：${error instanceof Error ? error.message : String(error)}`);
     }

@@ -2,4 +2,7 @@
 
 import { startPage } from "./page.js";
 
-startPage(new URL("../hegao_bg.wasm", import.meta.url));
+startPage(new URL("../hegao_bg.wasm", import.meta.url), async (bytes) => {
+  const { openDocx } = await import("../docx.js");
+  return openDocx(bytes);
+});
