@@ -38,7 +38,7 @@ const packedDocx = await packed("pkg/docx/docx_bg.wasm");
  * What is loaded only when a reader asks for it stands in files of its own, by their own names: sites list their files. The first
  * of them is a bundle of its own: split off from its reader, the few lines that both use would make a third.
  */
-const asking = { external: ["./ledgers.js", "../docx.js"] };
+const asking = { external: ["./ledgers.js", "./file-panel.js", "./docx.js", "../docx.js"] };
 const asked = (outdir) =>
   build({ ...common, entryPoints: ["src/panel/ledgers.ts"], outdir: here(outdir), target: BROWSER, minify: true, splitting: true, chunkNames: "[name]" });
 
@@ -61,12 +61,14 @@ const bundles = await Promise.all([
   // Hosts that import both have one checker.
   build({ ...common, entryPoints: ["src/codemirror.ts"], target: BROWSER, external: ["./browser.js"] }),
   build({ ...common, entryPoints: ["src/plain.ts"], target: BROWSER, minify: true }),
+  build({ ...common, entryPoints: ["src/widget/file-panel.ts"], target: BROWSER, minify: true }),
   build({ ...common, entryPoints: ["src/docx.ts"], target: BROWSER, minify: true }),
   build({ ...common, entryPoints: ["src/docx-node.ts"], platform: "node", target: "node20" }),
   build({
     ...common,
     ...embedding,
     entryPoints: { "hegao.iife": "src/classic.ts" },
+    external: ["./docx.js"],
     globalName: "hegao",
     // A page reads a classic script in its own encoding, which in old ones is GBK.
     charset: "ascii",
@@ -147,6 +149,7 @@ await report([
   "plain.js",
   "docx_bg.wasm",
   "docx.js",
+  "file-panel.js",
   "hegao.iife.js",
   "page/page.js",
   "page/page.css",

@@ -8,10 +8,16 @@ import { openDocx } from "../../www/dist/docx-node.js";
 import { part } from "../node/zip.mjs";
 import { browsers } from "./browsers.mjs";
 import { openPage } from "./drafting.mjs";
-import { useBrowser } from "./setting.mjs";
+import { eventually, strictest, useBrowser } from "./setting.mjs";
 
 const FIXTURES = new URL("../../docx/tests/fixtures/", import.meta.url);
 const fixture = (name, encoding) => readFile(new URL(name, FIXTURES), encoding);
+
+/** Pages of others with a panel that belongs to no editor, for each way to have the widget. */
+const PANELS = {
+  module: '<script type="module" src="/dist/widget.js"></script>',
+  classic: '<script src="/dist/hegao.iife.js"></script>',
+};
 
 /** The words that each comment of a file stands on, and what it says; words that are struck out are no part of them. */
 function comments(bytes) {
@@ -24,9 +30,17 @@ function comments(bytes) {
   });
 }
 
-for (const { name, launch } of browsers) {
+for (const { name, major, launch } of browsers) {
+  const pages = Object.entries(PANELS).map(([kind, script]) => [
+    `/${kind}.html`,
+    {
+      body:
+        `<!doctype html><html lang="zh-CN"><meta http-equiv="Content-Security-Policy" content="${strictest(major)}; img-src data:">` +
+        `<title>OA</title><link rel="icon" href="data:,">${script}<hegao-panel></hegao-panel>`,
+    },
+  ]);
   describe(`Word files in ${name}`, { timeout: 180_000 }, () => {
-    const site = useBrowser({ launch });
+    const site = useBrowser({ launch }, { replace: Object.fromEntries(pages) });
     let drafting;
 
     beforeEach(async () => {
@@ -107,5 +121,43 @@ for (const { name, launch } of browsers) {
       await drafting.until("the draft", ({ text }) => text.startsWith("2026年"));
       assert.equal(await drafting.page.$eval("#word", ({ hidden }) => hidden), true);
     });
+
+    for (const kind of Object.keys(PANELS)) {
+      it(`opens in a panel of its own, where the widget is a ${kind} script`, async () => {
+        await drafting.page.close();
+        drafting = await openPage(site.browser, site.origin, { path: `/${kind}.html` });
+        const { page } = drafting;
+        const inPanel = (selector) => page.evaluateHandle((selector) => document.querySelector("hegao-panel").shadowRoot.querySelector(selector), selector);
+        const see = () =>
+          page.evaluate(() => {
+            const root = document.querySelector("hegao-panel").shadowRoot;
+            const panel = root.querySelector(".beside > div");
+            const messages = panel === null ? [] : Array.from(panel.shadowRoot.querySelectorAll(".message"), (message) => message.textContent);
+            return { text: root.querySelector(".draft")?.value, messages, notice: root.querySelector(".trouble")?.textContent };
+          });
+        const choose = async (name, bytes) =>
+          page.evaluate(
+            (input, name, bytes) => {
+              const files = new DataTransfer();
+              files.items.add(new File([Uint8Array.from(bytes)], name));
+              input.files = files.files;
+              input.dispatchEvent(new Event("change"));
+            },
+            await inPanel("input[type=file]"),
+            name,
+            Array.from(bytes),
+          );
+        await eventually(page, "the panel", see, ({ text }) => text === "");
+        const text = await fixture("plan.txt", "utf8");
+        await choose("要点.docx", await fixture("plan.docx"));
+        const { messages } = await eventually(page, "what was found", see, (seen) => seen.text === text && seen.messages.length > 1);
+        const { content } = await drafting.saved(await inPanel(".word"));
+        assert.deepEqual(comments(content).length, messages.length);
+        await choose("旧.doc", [0xd0, 0xcf, 0x11, 0xe0]);
+        const { notice, text: kept } = await eventually(page, "the notice", see, ({ notice }) => notice !== "");
+        assert.match(notice, /^未能打开 旧\.doc：/);
+        assert.equal(kept, text);
+      });
+    }
   });
 }

@@ -29,4 +29,8 @@ export function loadChecker(fallback?: URL): Promise<Checker> {
 }
 
 /** Watches the draft in a textarea, a contenteditable element or an editor's iframe. */
-export const attach: Attach = createWidget(loadChecker);
+export const attach: Attach = createWidget(
+  loadChecker,
+  // A file of its own beside the script, for the few who open Word files.
+  async (bytes) => (await import("./docx.js")).openDocx(bytes),
+);

@@ -9,4 +9,7 @@ export type * from "./types.js";
 export type { Attachment, Options } from "./widget/index.js";
 
 /** Watches the draft in a textarea, a contenteditable element or an editor's iframe. */
-export const attach: Attach = createWidget((fallback) => loadChecker(undefined, fallback));
+export const attach: Attach = createWidget(
+  (fallback) => loadChecker(undefined, fallback),
+  async (bytes) => (await import("./docx.js")).openDocx(bytes),
+);

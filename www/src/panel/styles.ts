@@ -84,3 +84,16 @@ tbody th { width: 45%; }
 .units { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
 @media print { .frame, .scrolled { height: auto; overflow: visible; } .head { display: none; } }
 `;
+
+/** A draft from a file above its panel. */
+export const FILE_PANEL = `${SHARED}
+.file-frame { display: flex; flex-direction: column; gap: 8px; height: 100%; color: var(--ink); }
+.bar { display: flex; flex-wrap: wrap; gap: 8px; }
+.bar button { padding: 4px 12px; background: var(--panel); border: 1px solid var(--line); border-radius: 4px; }
+.trouble { color: var(--error); }
+.draft {
+  flex: 1 1 50%; min-height: 0; padding: 8px 12px; resize: none; font: 16px/1.75 serif;
+  color: var(--ink); background: var(--panel); border: 1px solid var(--line); border-radius: 6px;
+}
+.beside { flex: 1 1 50%; min-height: 0; }
+`;

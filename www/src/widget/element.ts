@@ -1,6 +1,7 @@
 import type { Checker } from "../checker.js";
 import type { Config, Finding } from "../types.js";
 import type { Attachment } from "./attachment.js";
+import type { OpenWord } from "./file-panel.js";
 import { hostOf } from "./hosts.js";
 import { Watch } from "./watch.js";
 
@@ -8,14 +9,16 @@ import { Watch } from "./watch.js";
 const NAME = "hegao-panel";
 
 /**
- * Defines `<hegao-panel for="#draft">`: the panel of the draft that `for` finds, and the marks in it. `config` takes the settings as
+ * Defines `<hegao-panel for="#draft">`: the panel of the draft that `for` finds, and the marks in it; without `for`, a draft that is
+ * opened from a file, with its panel. `config` takes the settings as
  * JSON, or as an object by its property. `fallback` takes the address of `dist/plain.js`, the checker without WebAssembly, which is
  * loaded only where the page may not run WebAssembly; without it, the panel then says what the page's policy lacks. All drafts of a
  * page share one checker: what counts is the `fallback` of the first.
  *
  * @param load gives the checker, given `fallback`
+ * @param openWord opens a Word file
  */
-export function defineElement(load: (fallback: string | null) => Promise<Checker>): void {
+export function defineElement(load: (fallback: string | null) => Promise<Checker>, openWord: OpenWord): void {
   if (customElements.get(NAME) !== undefined) {
     return;
   }
@@ -64,7 +67,11 @@ export function defineElement(load: (fallback: string | null) => Promise<Checker
     private connect(): void {
       this.disconnect();
       const selector = this.getAttribute("for");
-      if (!this.isConnected || selector === null) {
+      if (!this.isConnected) {
+        return;
+      }
+      if (selector === null) {
+        void this.openFilePanel();
         return;
       }
       const draft = (this.getRootNode() as Document | ShadowRoot).querySelector<HTMLElement>(selector);
@@ -76,11 +83,19 @@ export function defineElement(load: (fallback: string | null) => Promise<Checker
         }
         throw new Error(`<${NAME} for="${selector}">：页面上没有此元素，请检查选择器`);
       }
-      this.attachment = new Watch(draft, hostOf(draft), {
-        checker: load(this.getAttribute("fallback")),
-        config: this.config,
-        panel: this.root,
-      });
+      this.attachment = this.watch(draft, this.root);
+    }
+
+    private watch(draft: HTMLElement, panel: HTMLElement | ShadowRoot): Watch {
+      const checker = load(this.getAttribute("fallback"));
+      return new Watch(draft, hostOf(draft), { checker, config: this.config, panel });
+    }
+
+    private async openFilePanel(): Promise<void> {
+      const { openFilePanel } = await import("./file-panel.js");
+      if (this.isConnected && this.attachment === null && !this.hasAttribute("for")) {
+        this.attachment = openFilePanel(this.root, (draft, panel) => this.watch(draft, panel), openWord);
+      }
     }
 
     private disconnect(): void {

@@ -4,6 +4,7 @@ import type { Checker } from "../checker.js";
 import { shared } from "../shared.js";
 import type { Attachment, Options as AllOptions } from "./attachment.js";
 import { defineElement } from "./element.js";
+import type { OpenWord } from "./file-panel.js";
 import { hostOf } from "./hosts.js";
 import { Watch } from "./watch.js";
 
@@ -27,10 +28,11 @@ export type Attach = (element: HTMLElement, options?: Options) => Attachment;
  * Defines `<hegao-panel>`, and gives what watches a draft without it.
  *
  * @param load gives the checker; called when the first draft is watched, and again after it failed
+ * @param openWord opens a Word file, for panels of drafts that stand in no editor
  */
-export function createWidget(load: (fallback?: URL) => Promise<Checker>): Attach {
+export function createWidget(load: (fallback?: URL) => Promise<Checker>, openWord: OpenWord): Attach {
   const checker = shared((fallback?: string | null) => load(fallback ? new URL(fallback, document.baseURI) : undefined));
-  defineElement(checker);
+  defineElement(checker, openWord);
   return (element, options = {}) =>
     new Watch(element, hostOf(element), { ...options, checker: options.checker ?? checker(options.fallback) });
 }

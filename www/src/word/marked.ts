@@ -1,8 +1,8 @@
 import { diff, type Change } from "@codemirror/merge";
 
 import type { Finding, Range } from "../types.js";
-import { commentOn } from "../word/comments.js";
-import type { WordFile } from "../word/word.js";
+import { commentOn } from "./comments.js";
+import type { WordFile } from "./word.js";
 
 /** What was written into a Word file, and what had to be left out. */
 export interface Marked {

@@ -1,6 +1,6 @@
 import { decode } from "../decode.js";
-import { isPackage } from "../word/kind.js";
-import type { WordFile } from "../word/word.js";
+import { isPackage } from "./kind.js";
+import type { WordFile } from "./word.js";
 
 /** Where a file comes in from, and what becomes of it. */
 export interface Opening {
@@ -8,6 +8,8 @@ export interface Opening {
   button: HTMLElement;
   /** What the browser asks with; not seen. */
   input: HTMLInputElement;
+  /** Where files may be dropped. */
+  within: EventTarget;
   /** Opens a Word file. */
   openWord(bytes: Uint8Array): Promise<WordFile>;
   /** Takes the text of the file; and the file, where it is one of Word's. */
@@ -19,8 +21,8 @@ export interface Opening {
 /** Larger files are no drafts, and an editor would choke on them. */
 const LIMIT = 16 * 1024 * 1024;
 
-/** Opens a text or Word file, by the button or dropped anywhere on the page. It is read here; nothing is sent. */
-export function openFiles({ button, input, openWord, onText, onTrouble }: Opening): void {
+/** Opens a text or Word file, by the button or dropped. It is read here; nothing is sent. */
+export function openFiles({ button, input, within, openWord, onText, onTrouble }: Opening): void {
   const open = async (file: File): Promise<void> => {
     try {
       if (file.size > LIMIT) {
@@ -42,8 +44,9 @@ export function openFiles({ button, input, openWord, onText, onTrouble }: Openin
       void open(file);
     }
   });
-  const dropped = (event: DragEvent): void => {
-    const files = event.dataTransfer?.types.includes("Files") ? event.dataTransfer : null;
+  const dropped = (event: Event): void => {
+    const { dataTransfer } = event as DragEvent;
+    const files = dataTransfer?.types.includes("Files") ? dataTransfer : null;
     if (files !== null) {
       // Before the editor, which would put the file's bytes into the text, and the browser, which would leave the page.
       event.preventDefault();
@@ -54,6 +57,6 @@ export function openFiles({ button, input, openWord, onText, onTrouble }: Openin
       }
     }
   };
-  window.addEventListener("dragover", dropped, true);
-  window.addEventListener("drop", dropped, true);
+  within.addEventListener("dragover", dropped, true);
+  within.addEventListener("drop", dropped, true);
 }
