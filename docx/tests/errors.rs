@@ -90,9 +90,9 @@ fn what_would_take_all_the_time_takes_little() {
     assert_eq!(common::text(&body), "甲");
 
     let mut parts = parts("<w:p><w:r><w:t>甲</w:t></w:r></w:p>");
-    let ids: String = (1..depth).map(|id| format!("<Relationship Id=\"rId{id}\"/>")).collect();
+    let ids: Vec<_> = (1..depth).map(|id| format!("<Relationship Id=\"rId{id}\"/>")).collect();
     let ns = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
-    let relations = format!("<Relationships {ns}>{ids}</Relationships>");
+    let relations = format!("<Relationships {ns}>{}</Relationships>", ids.concat());
     parts.push(("word/_rels/document.xml.rels".to_owned(), relations.into_bytes()));
     parts.push(("word/comments.xml".to_owned(), Vec::new()));
     parts.extend((1..3000).map(|number| (format!("word/comments{number}.xml"), Vec::new())));
