@@ -185,3 +185,25 @@ fn a_new_part_is_bound_to_the_document() {
     assert_eq!(stand(&part(&again.bytes, "word/document.xml")), ["甲", "甲"]);
     assert_eq!(read(&again.bytes).expect("a document").text(), "甲");
 }
+
+#[test]
+fn other_forms_of_a_document_are_kept_to() {
+    let annotated = |name: &str, words: &str| {
+        let (_, bytes, text) = fixtures().into_iter().find(|(path, ..)| path.ends_with(name)).expect("there");
+        write(&bytes, &Changes { findings: vec![finding(&text, words)], ..Changes::default() }).bytes
+    };
+    // In UTF-16, with another prefix, at another place.
+    let bytes = annotated("prefix.docx", "另一种前缀");
+    let main = part(&bytes, "content/main.xml");
+    assert!(main.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), "{main}");
+    let binding = format!("xmlns:w=\"{}\"", common::WORD);
+    assert!(main.contains(&format!(
+        "<x:p><w:commentRangeStart {binding} w:id=\"0\"/><x:r><x:rPr><x:b/></x:rPr><w:t {binding}"
+    )));
+    assert!(part(&bytes, "content/comments.xml").contains("另一种前缀"));
+    // In the strict form of the standard, which has other names.
+    let bytes = annotated("strict.docx", "抓好落实");
+    assert!(part(&bytes, "word/comments.xml").contains("xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\""));
+    let relations = part(&bytes, "word/_rels/document.xml.rels");
+    assert!(relations.contains("http://purl.oclc.org/ooxml/officeDocument/relationships/comments"));
+}

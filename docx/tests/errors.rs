@@ -65,8 +65,12 @@ fn bad_parts_are_named() {
     let start = bytes.windows(17).rposition(|name| name == b"word/document.xml").expect("there");
     let local = bytes.windows(17).position(|name| name == b"word/document.xml").expect("there");
     assert!(local < start);
-    bytes[local + 17 + 10] ^= 0xff;
-    assert!(told(&bytes).contains("已损坏"), "{}", told(&bytes));
+    let mut broken = bytes.clone();
+    broken[local + 17 + 10] ^= 0xff;
+    assert!(told(&broken).contains("已损坏"), "{}", told(&broken));
+    // The checksum, 30 bytes before the name in the list of entries.
+    bytes[start - 30] ^= 0xff;
+    assert_eq!(told(&bytes), Error::Damaged { part: "word/document.xml".to_owned() }.to_string());
 }
 
 #[test]
