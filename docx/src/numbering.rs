@@ -72,7 +72,7 @@ impl Numbering {
         let resolve = |definition: i32| {
             let style = definitions.get(&definition)?.1.as_deref()?;
             let by_style = || {
-                let num = styles.of_run(Some(style)).list().num?;
+                let num = styles.of_run(Some(style)).num()?;
                 tree.child_number(*nums.get(&num)?, Tag::AbstractNumId)
             };
             linked.get(style).copied().or_else(by_style)
@@ -97,17 +97,18 @@ impl Numbering {
     /// Counts one paragraph, and gives what is written before it: by what the paragraph itself says of its list, and what its
     /// style says.
     pub fn next(&mut self, direct: Listed, style: Chain) -> Option<String> {
-        let styled = style.list();
-        let number = direct.num.or(styled.num)?;
+        let number = direct.num.or_else(|| style.num())?;
         let num = self.nums.get(&number)?;
         let by_style = || {
-            let has = |name| num.levels.iter().find(move |(_, level)| level.style.as_deref() == Some(name));
-            style.names().find_map(has).map(|(level, _)| *level)
+            style.levels().find_map(|(name, own)| {
+                let linked = num.levels.iter().find(|(_, level)| level.style.as_deref() == Some(name));
+                linked.map(|(level, _)| *level).or_else(|| usize::try_from(own?).ok())
+            })
         };
         let level = match direct {
             Listed { level: Some(level), .. } => usize::try_from(level).ok(),
             Listed { num: Some(_), .. } => None,
-            _ => by_style().or_else(|| usize::try_from(styled.level?).ok()),
+            _ => by_style(),
         };
         let level = level.unwrap_or(0).min(LEVELS - 1);
         let definition = num.levels.get(&level)?;

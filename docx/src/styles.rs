@@ -91,18 +91,13 @@ impl<'a> Chain<'a> {
         self.styles().find_map(|(_, style)| style.vanish)
     }
 
-    /// The list that it puts its paragraphs into, and the level in it.
-    pub fn list(self) -> Listed {
-        let mut list = Listed::default();
-        for (_, style) in self.styles() {
-            list.num = list.num.or(style.list.num);
-            list.level = list.level.or(style.list.level);
-        }
-        list
+    /// The list that it puts its paragraphs into.
+    pub fn num(self) -> Option<i32> {
+        self.styles().find_map(|(_, style)| style.list.num)
     }
 
-    /// The names of the styles.
-    pub fn names(self) -> impl Iterator<Item = &'a str> {
-        self.styles().map(|(name, _)| name)
+    /// The styles by name, each with the level that it says its paragraphs stand on.
+    pub fn levels(self) -> impl Iterator<Item = (&'a str, Option<i32>)> {
+        self.styles().map(|(name, style)| (name, style.list.level))
     }
 }

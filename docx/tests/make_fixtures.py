@@ -248,6 +248,7 @@ def by_hand():
         + p("改过样式的节", style="Heading2x") + p("第二部分", style="Heading1") + p("节", style="Heading2")
         + p("不要编号", num=0, style="Heading1") + p("只改级别", style="Heading1", extra='<w:numPr><w:ilvl w:val="1"/></w:numPr>')
         + p("清单一", style="Listed") + p("清单二", style="Listed") + p("链接的清单", 6) + p("链接的清单", 6)
+        + p("样式自带级别", style="Sublisted") + p("再来", style="Sublisted") + p("清单三", style="Listed")
         + p("不在清单里", style="Normal"),
         styles=styles(
             style("Normal", default=True),
@@ -255,6 +256,7 @@ def by_hand():
             style("Heading2", base="Heading1", properties=num_pr(None, 1)),
             style("Heading2x", base="Heading2"),
             style("Listed", base="Normal", properties=num_pr(7)),
+            style("Sublisted", base="Listed", properties=num_pr(None, 1)),
             style("Outline", kind="numbering", properties=num_pr(8)),
         ),
         numbering=numbering(
@@ -265,7 +267,7 @@ def by_hand():
             ),
             abstract(1, extra='<w:numStyleLink w:val="Outline"/>'),
             abstract(2, lvl(0, "decimal", "【%1】", suff="nothing"), extra='<w:styleLink w:val="Outline"/>'),
-            abstract(3, lvl(0, "upperLetter", "%1.", style="Listed")),
+            abstract(3, lvl(0, "upperLetter", "%1.", style="Listed"), lvl(1, "lowerLetter", "%2.")),
             num(5, 0), num(6, 1), num(7, 3), num(8, 2),
         ),
     )
