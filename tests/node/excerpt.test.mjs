@@ -5,8 +5,8 @@ import { describe, it } from "node:test";
 
 import { source } from "./source.mjs";
 
-const { excerpt } = await source("cli/excerpt.ts");
-const { placeOf } = await source("cli/place.ts");
+const { excerpt } = await source("report/excerpt.ts");
+const { Lines } = await source("report/lines.ts");
 
 /** The excerpt of what stands between ⟦ and ⟧, its two lines joined. */
 function shown(marked, width = 40) {
@@ -75,9 +75,10 @@ describe("an excerpt", () => {
 describe("a place", () => {
   it("counts lines and columns from 1, in UTF-16 code units", () => {
     const text = "甲\r\n😀乙\r丙\n";
-    assert.deepEqual(placeOf(text, 0), { line: 1, column: 1 });
-    assert.deepEqual(placeOf(text, text.indexOf("乙")), { line: 2, column: 3 });
-    assert.deepEqual(placeOf(text, text.indexOf("丙")), { line: 3, column: 1 });
-    assert.deepEqual(placeOf(text, text.length), { line: 4, column: 1 });
+    const lines = new Lines(text);
+    assert.deepEqual(lines.placeOf(0), { line: 1, column: 1 });
+    assert.deepEqual(lines.placeOf(text.indexOf("乙")), { line: 2, column: 3 });
+    assert.deepEqual(lines.placeOf(text.indexOf("丙")), { line: 3, column: 1 });
+    assert.deepEqual(lines.placeOf(text.length), { line: 4, column: 1 });
   });
 });

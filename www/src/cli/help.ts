@@ -3,13 +3,20 @@ export const HELP = `核稿：检查工作要点的责任单位、完成时限�
 
 用法：
   hegao check [文件|文件夹|通配符|-]... [选项]   检查文稿
-  hegao rules [--format text|json]               列出全部规则
+  hegao rules [规则名] [--format text|json]      列出全部规则，或说明一条规则
 
 文稿可以是 .txt、.md 等纯文本文件，编码为 UTF-8、GB18030（GBK）或带标记的 UTF-16。
 文件夹连同下级文件夹检查其中的 .txt 和 .md 文件；- 表示标准输入；通配符请加引号，如 "文稿/**/*.txt"。
 
 选项：
-  --format text|json                 结果的格式，默认 text
+  --format 格式                      结果的格式，默认 text；可写多次，各写到自己的文件：
+                                       text    供人阅读，在终端上有颜色
+                                       json    供其他程序读取
+                                       sarif   SARIF 2.1.0，供代码平台和编辑器读取
+                                       github  GitHub Actions 的批注
+                                       junit   JUnit XML，供构建服务器读取
+                                       html    单个网页，含问题、任务台账、时间轴和数字台账，可打印
+  -o, --output 文件                  前一个 --format 写到此文件；没有 --output 的一种写到屏幕
   --ledger                           同时列出读到的任务分工和数字
   --config 文件                      配置文件（JSON）
   --fail-on error|warning|info|never 发现此级别及以上的问题时退出码为 1，默认 error

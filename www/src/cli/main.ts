@@ -1,17 +1,18 @@
 /** The command `hegao`: from arguments to a report and an exit code. */
 
+import { resolve } from "node:path";
+
+import type { Checker } from "../checker.js";
 import { Unreadable } from "../decode.js";
+import { readConfig } from "../files/config.js";
+import { checkInput } from "../files/document.js";
+import { findInputs } from "../files/inputs.js";
 import { loadChecker } from "../node.js";
-import { readConfig } from "./config.js";
-import { checkInput, type Document } from "./document.js";
+import { Tally } from "../report/summary.js";
 import { HELP } from "./help.js";
-import { findInputs } from "./inputs.js";
-import { jsonReport } from "./json.js";
 import { parseOptions, UsageError, type Options } from "./options.js";
+import { Outputs, pathsOf } from "./outputs.js";
 import { rulesReport } from "./rules.js";
-import { exitCode } from "./summary.js";
-import { lookAtTerminal } from "./terminal.js";
-import { errorText, summaryText, textReport } from "./text.js";
 
 /**
  * Runs the command.
@@ -47,29 +48,40 @@ async function run(options: Options): Promise<number> {
       process.stdout.write(`hegao ${checker.version}\n`);
       return 0;
     case "rules":
-      process.stdout.write(rulesReport(checker.rules(), options.format));
+      process.stdout.write(rulesReport(checker.rules(), options));
       return 0;
     case "check":
       break;
   }
+  return check(checker, options);
+}
+
+async function check(checker: Checker, options: Options): Promise<number> {
   if (options.names.length === 0 && process.stdin.isTTY) {
     throw new UsageError("没有指定要检查的文件");
   }
-  const config = options.config === null ? undefined : await readConfig(checker, options.config);
-  const documents: Document[] = [];
-  const terminal = lookAtTerminal();
-  for (const input of await findInputs(options.names.length === 0 ? ["-"] : options.names)) {
-    const document = await checkInput(checker, input, config, options.ledger);
-    documents.push(document);
-    if (options.format === "text") {
-      process.stdout.write(textReport(document, terminal));
-      if (document.error !== undefined) {
-        process.stderr.write(errorText(document));
-      }
-    }
+  const names = options.names.length === 0 ? ["-"] : options.names;
+  const written = pathsOf(options.outputs);
+  const overwritten = names.find((name) => written.has(resolve(name)));
+  if (overwritten !== undefined) {
+    throw new UsageError(`${overwritten} 既是文稿又是 --output 的文件，结果会盖掉文稿，请换一个文件名`);
   }
-  process.stdout.write(options.format === "json" ? jsonReport(documents) : summaryText(documents, terminal));
-  return exitCode(documents, options.failOn);
+  const config = options.config === null ? undefined : await readConfig(checker, options.config);
+  const { ledger, failOn } = options;
+  const outputs = await Outputs.begin(options.outputs, { version: checker.version, rules: checker.rules(), ledger, failOn });
+  const withLedger = ledger || options.outputs.some(({ format }) => format === "html");
+  const tally = new Tally();
+  try {
+    for await (const input of findInputs(names, written)) {
+      const document = await checkInput(checker, input, config, withLedger);
+      tally.add(document);
+      await outputs.document(document);
+    }
+    await outputs.end(tally);
+  } finally {
+    await outputs.close();
+  }
+  return tally.exitCode(failOn);
 }
 
 /** `hegao check … | head` closes the pipe when it has seen enough; that is no reason to fail, and the exit code still counts. */

@@ -1,17 +1,25 @@
 import { parseArgs } from "node:util";
 
-/** How the result is written. */
-export type Format = "text" | "json";
+import { FORMATS, type Format } from "../report/formats.js";
+import type { FailOn } from "../report/summary.js";
+import { SEVERITIES } from "../severity.js";
+import { meant } from "../meant.js";
 
-/** The least severity that makes the command fail. */
-export type FailOn = "error" | "warning" | "info" | "never";
+/** A form of the result, and where it goes. */
+export interface Output {
+  format: Format;
+  /** A file; null for standard output. */
+  file: string | null;
+}
+
+const COMMANDS = ["check", "rules"] as const;
 
 /** What the user asked for. */
 export interface Options {
-  command: "check" | "rules" | "help" | "version";
-  /** Files, folders, patterns or `-`, as written. */
+  command: (typeof COMMANDS)[number] | "help" | "version";
+  /** What stands behind the command, as written: files, folders, patterns or `-`; a rule. */
   names: string[];
-  format: Format;
+  outputs: Output[];
   /** Whether what was read is given as well as what is wrong. */
   ledger: boolean;
   /** The configuration file. */
@@ -22,27 +30,50 @@ export interface Options {
 /** A command line that cannot be understood. The message is Chinese. */
 export class UsageError extends Error {}
 
-const FORMATS: readonly Format[] = ["text", "json"];
-const FAIL_ON: readonly FailOn[] = ["error", "warning", "info", "never"];
+const FAIL_ON: readonly FailOn[] = [...SEVERITIES, "never"];
 
-const OPTIONS = {
-  format: { type: "string" },
-  ledger: { type: "boolean" },
-  config: { type: "string" },
-  "fail-on": { type: "string" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean", short: "V" },
-} as const;
+/** An option: what its value is, and what it changes. */
+type Option =
+  | { value: null; short?: string; take(options: Options): void }
+  | { value: string | readonly string[]; short?: string; take(options: Options, value: string): void };
+
+/** An option whose value is one of a few words. */
+function oneOf<T extends string>(choices: readonly T[], take: (options: Options, value: T) => void): Option {
+  // The value was found among the choices before it is taken.
+  return { value: choices, take: (options, value) => take(options, value as T) };
+}
+
+const OPTIONS: Record<string, Option> = {
+  format: oneOf(FORMATS, ({ outputs }, format) => void outputs.push({ format, file: null })),
+  output: { value: "一个文件名", short: "o", take: takeOutput },
+  ledger: { value: null, take: (options) => void (options.ledger = true) },
+  config: { value: "一个文件名", take: (options, value) => void (options.config = value) },
+  "fail-on": oneOf(FAIL_ON, (options, value) => void (options.failOn = value)),
+  help: { value: null, short: "h", take: (options) => void (options.command = "help") },
+  version: { value: null, short: "V", take: (options) => void (options.command = "version") },
+};
 
 /**
  * Reads the arguments that follow the name of the program.
  *
+ * Node's own parser takes them apart: whatever is wrong is told here, in Chinese, which libraries for whole command lines would
+ * have to be talked into.
+ *
  * @throws UsageError that names the argument
  */
 export function parseOptions(args: readonly string[]): Options {
-  const options: Options = { command: "check", names: [], format: "text", ledger: false, config: null, failOn: "error" };
-  // Not strict, because the library's own complaints are English: the tokens are judged here.
-  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, allowPositionals: true, tokens: true });
+  const options: Options = { command: "check", names: [], outputs: [], ledger: false, config: null, failOn: "error" };
+  const known = Object.entries(OPTIONS).map(([name, { value, short }]) => [
+    name,
+    { type: value === null ? ("boolean" as const) : ("string" as const), ...(short === undefined ? {} : { short }) },
+  ]);
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(known) as Record<string, { type: "string" | "boolean"; short?: string }>,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") {
@@ -53,32 +84,54 @@ export function parseOptions(args: readonly string[]): Options {
   }
   if (options.command === "check") {
     takeCommand(options, words);
+    settleOutputs(options);
   }
   return options;
 }
 
 function take(options: Options, name: string, written: string, value: string | undefined): void {
-  switch (name) {
-    case "format":
-      options.format = oneOf(FORMATS, written, value);
-      return;
-    case "fail-on":
-      options.failOn = oneOf(FAIL_ON, written, value);
-      return;
-    case "config":
-      options.config = some(written, value, "一个文件名");
-      return;
-    case "ledger":
-      none(written, value);
-      options.ledger = true;
-      return;
-    case "help":
-    case "version":
-      none(written, value);
-      options.command = name;
-      return;
-    default:
-      throw new UsageError(`没有 ${written} 这个选项`);
+  const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  if (option === undefined) {
+    throw new UsageError(`没有 ${written} 这个选项${meant(name, Object.keys(OPTIONS), "--")}`);
+  }
+  if (option.value === null) {
+    if (value !== undefined) {
+      throw new UsageError(`${written} 不带值`);
+    }
+    option.take(options);
+    return;
+  }
+  const choices = typeof option.value === "string" ? null : option.value;
+  const what = choices === null ? option.value : ` ${choices.join("、")} 之一`;
+  if (value === undefined || value === "") {
+    throw new UsageError(`${written} 后面应有${what}`);
+  }
+  if (choices !== null && !choices.includes(value)) {
+    throw new UsageError(`${written} 应是 ${choices.join("、")} 之一，不能是 ${value}${meant(value, choices)}`);
+  }
+  option.take(options, value);
+}
+
+/** A file belongs to the format that stands before it. */
+function takeOutput({ outputs }: Options, file: string): void {
+  const output = outputs.at(-1);
+  if (output === undefined) {
+    throw new UsageError(`--output ${file} 前面应有 --format，说明写成哪种格式`);
+  }
+  if (output.file !== null) {
+    throw new UsageError(`--format ${output.format} 后面有两个 --output；每个 --output 之前各写一个 --format`);
+  }
+  output.file = file;
+}
+
+function settleOutputs(options: Options): void {
+  const { outputs } = options;
+  if (outputs.length === 0) {
+    outputs.push({ format: "text", file: null });
+  }
+  const shown = outputs.filter(({ file }) => file === null).map(({ format }) => format);
+  if (shown.length > 1) {
+    throw new UsageError(`${shown.join("、")} 中只能有一种写到屏幕，其余的在 --format 后面用 --output 指定文件`);
   }
 }
 
@@ -87,34 +140,13 @@ function takeCommand(options: Options, words: string[]): void {
   if (command === undefined) {
     throw new UsageError("缺少命令");
   }
-  if (command === "rules" && names.length > 0) {
-    throw new UsageError("rules 命令不带文件名");
+  const known = COMMANDS.find((known) => known === command);
+  if (known === undefined) {
+    throw new UsageError(`没有 ${command} 这个命令${meant(command, COMMANDS) || `；检查文件请用 hegao check ${command}`}`);
   }
-  if (command !== "check" && command !== "rules") {
-    throw new UsageError(`没有 ${command} 这个命令；检查文件请用 hegao check ${command}`);
+  if (known === "rules" && names.length > 1) {
+    throw new UsageError("rules 命令最多带一个规则名");
   }
-  options.command = command;
+  options.command = known;
   options.names = names;
-}
-
-function some(written: string, value: string | undefined, what: string): string {
-  if (value === undefined || value === "") {
-    throw new UsageError(`${written} 后面应有${what}`);
-  }
-  return value;
-}
-
-function none(written: string, value: string | undefined): void {
-  if (value !== undefined) {
-    throw new UsageError(`${written} 不带值`);
-  }
-}
-
-function oneOf<T extends string>(choices: readonly T[], written: string, value: string | undefined): T {
-  const given = some(written, value, ` ${choices.join("、")} 之一`);
-  const choice = choices.find((choice) => choice === given);
-  if (choice === undefined) {
-    throw new UsageError(`${written} 应是 ${choices.join("、")} 之一，不能是 ${given}`);
-  }
-  return choice;
 }

@@ -1,5 +1,5 @@
 /** Colours that fit a page of any kind, by the scheme that the page's own text is set in. */
-const COLOURS = `
+export const COLOURS = `
 :host {
   color-scheme: light dark;
   --ink: #22201c; --soft: #5d5850; --panel: #ffffff; --line: #ddd7cb; --active: #f6f4ef; --focus: #1a5fb4;

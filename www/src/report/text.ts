@@ -1,9 +1,9 @@
 import { SEVERITY_NAMES } from "../severity.js";
 import type { Finding, Ledger, Severity, Unit } from "../types.js";
-import type { Document } from "./document.js";
+import type { Document } from "../files/document.js";
 import { excerpt } from "./excerpt.js";
-import { placeOf } from "./place.js";
-import { summarise } from "./summary.js";
+import { Lines } from "./lines.js";
+import { nameOf, type Report, type Setting } from "./report.js";
 import { printable, type Terminal } from "./terminal.js";
 
 /** The colour of each severity. */
@@ -20,45 +20,28 @@ const VERDICTS = {
 
 const INDENT = "    ";
 
-/** What standard input is called in a report. */
-const STDIN = "标准输入";
-
-/** One document's findings (and ledger) for people to read; empty when there is nothing to say of it. */
-export function textReport(document: Document, terminal: Terminal): string {
-  const findings = document.findings.map((finding) => findingText(document, finding, terminal));
-  return [...findings, ...(document.ledger ? [ledgerText(document, document.ledger, terminal)] : [])].join("");
+/** The result for people to read: each document's findings, and what was read where that was asked for. */
+export function textReport({ terminal, ledger: withLedger }: Setting): Report {
+  return {
+    document(document) {
+      const lines = new Lines(document.text);
+      const findings = document.findings.map((finding) => findingText(document, lines, finding, terminal));
+      const { ledger } = document;
+      return [...findings, ...(withLedger && ledger ? [ledgerText(document, lines, ledger, terminal)] : [])].join("");
+    },
+    end: (tally) => `${terminal.colors.bold(tally.sentence())}\n`,
+  };
 }
 
-/** One line on a document that could not be checked. */
-export function errorText(document: Document): string {
-  return `hegao：${nameOf(document)}：${printable(document.error ?? "")}\n`;
-}
-
-/** The last line of a report. */
-export function summaryText(documents: readonly Document[], { colors }: Terminal): string {
-  const { files, errors, warnings, infos } = summarise(documents);
-  const failed = documents.length - files;
-  const found =
-    errors + warnings + infos === 0 ? "没有发现问题" : `${errors} 个错误，${warnings} 个警告，${infos} 个提示`;
-  const sentences = [];
-  if (files > 0) {
-    sentences.push(`共检查 ${files} 个文件：${found}`);
-  }
-  if (failed > 0) {
-    sentences.push(`${failed} 个文件未能检查`);
-  }
-  return `${colors.bold(sentences.join("；"))}\n`;
-}
-
-function findingText(document: Document, finding: Finding, { colors, width }: Terminal): string {
+function findingText(document: Document, lines: Lines, finding: Finding, { colors, width }: Terminal): string {
   const color = COLORS[finding.severity];
-  const where = `${nameOf(document)}:${finding.line}:${finding.column}`;
+  const where = `${printable(nameOf(document))}:${finding.line}:${finding.column}`;
   const { source, carets } = excerpt(document.text, finding, width - INDENT.length);
   const related = finding.related.map(({ start, message }) => {
-    const { line, column } = placeOf(document.text, start);
+    const { line, column } = lines.placeOf(start);
     return `${INDENT}另见 ${line}:${column}  ${printable(message)}`;
   });
-  return lines([
+  return written([
     `${colors.bold(where)}  ${colors[color](SEVERITY_NAMES[finding.severity])}  ${finding.rule}  ${printable(finding.message)}`,
     INDENT + source,
     INDENT + colors[color](carets),
@@ -67,7 +50,7 @@ function findingText(document: Document, finding: Finding, { colors, width }: Te
   ]);
 }
 
-function ledgerText(document: Document, { tasks, claims }: Ledger, { colors }: Terminal): string {
+function ledgerText(document: Document, lines: Lines, { tasks, claims }: Ledger, { colors }: Terminal): string {
   const taskLines = tasks.map((task) => {
     const deadline = task.deadline;
     const latest = deadline?.latest ? `（至 ${deadline.latest}）` : "";
@@ -80,14 +63,14 @@ function ledgerText(document: Document, { tasks, claims }: Ledger, { colors }: T
     ].join("  ");
   });
   const claimLines = claims.map(({ start, name, text, verdict, formula, computed, reason }) => {
-    const { line, column } = placeOf(document.text, start);
+    const { line, column } = lines.placeOf(start);
     const calculation = formula === null ? [] : [`${formula}＝${computed ?? ""}`];
     return [`${line}:${column}`, name + text, VERDICTS[verdict], ...calculation, reason].join("  ");
   });
-  return lines([
-    colors.bold(`${nameOf(document)} 任务 ${tasks.length} 项`),
+  return written([
+    colors.bold(`${printable(nameOf(document))} 任务 ${tasks.length} 项`),
     ...taskLines.map((line) => INDENT + printable(line)),
-    colors.bold(`${nameOf(document)} 数字 ${claims.length} 处`),
+    colors.bold(`${printable(nameOf(document))} 数字 ${claims.length} 处`),
     ...claimLines.map((line) => INDENT + printable(line)),
     "",
   ]);
@@ -97,10 +80,6 @@ function unitsText(label: string, units: readonly Unit[]): string[] {
   return units.length === 0 ? [] : [`${label}：${units.map((unit) => unit.name).join("、")}`];
 }
 
-function nameOf(document: Document): string {
-  return document.file === "-" ? STDIN : printable(document.file);
-}
-
-function lines(all: readonly string[]): string {
+function written(all: readonly string[]): string {
   return all.map((line) => `${line}\n`).join("");
 }

@@ -11,12 +11,18 @@ export interface Terminal {
 /** Wide enough to read, narrow enough for a log. */
 const DEFAULT_WIDTH = 80;
 
-/** Looks at standard output. Colours are for people: a file or a pipe gets none, nor does anyone who set `NO_COLOR`. */
-export function lookAtTerminal(): Terminal {
-  const { isTTY, columns } = process.stdout;
-  const colourful = isTTY && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+/**
+ * Looks at standard output. Colours are for people: a file or a pipe gets none, nor does anyone who set `NO_COLOR`; `FORCE_COLOR`
+ * overrules all of this, as it does in Node.
+ */
+export function lookAtTerminal({ isTTY = false, columns = DEFAULT_WIDTH } = process.stdout): Terminal {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const colourful = FORCE_COLOR === undefined ? isTTY && !NO_COLOR && TERM !== "dumb" : !["0", "false"].includes(FORCE_COLOR);
   return { colors: createColors(colourful), width: isTTY ? columns : DEFAULT_WIDTH };
 }
+
+/** What a report is shown on that goes into a file. */
+export const PAPER: Terminal = { colors: createColors(false), width: DEFAULT_WIDTH };
 
 /**
  * The text without what a terminal does not show: control characters, which could move the cursor or forge a line of the

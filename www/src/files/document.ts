@@ -9,6 +9,8 @@ export interface Document {
   file: string;
   /** The text that was checked; empty where there was none. */
   text: string;
+  /** Whether the text was taken out of a file that holds it in some other form, so that the file's own lines are others. */
+  extracted?: boolean;
   /** What was found, in text order. */
   findings: Finding[];
   /** What was read, where that was asked for. */

@@ -1,0 +1,91 @@
+import { open, type FileHandle } from "node:fs/promises";
+import { resolve } from "node:path";
+
+import type { Document } from "../files/document.js";
+import { unreadable } from "../files/unreadable.js";
+import { Unreadable } from "../decode.js";
+import { REPORTS } from "../report/formats.js";
+import { nameOf, type Report, type Setting } from "../report/report.js";
+import type { Tally } from "../report/summary.js";
+import { lookAtTerminal, PAPER, printable } from "../report/terminal.js";
+import type { Output } from "./options.js";
+
+type Sink = (text: string | Uint8Array) => Promise<void>;
+
+/** Every form of the result that was asked for, each written to its place as documents come. */
+export class Outputs {
+  private readonly reports: { report: Report; sink: Sink }[] = [];
+  private readonly files: FileHandle[] = [];
+  /** Whether nothing else is told on standard output. */
+  private readonly isQuiet: boolean;
+
+  private constructor(outputs: readonly Output[]) {
+    this.isQuiet = outputs.every(({ file }) => file !== null);
+  }
+
+  /**
+   * Begins them all.
+   *
+   * @throws Unreadable that names the file that cannot be written
+   */
+  static async begin(outputs: readonly Output[], setting: Omit<Setting, "terminal">): Promise<Outputs> {
+    const begun = new Outputs(outputs);
+    for (const { format, file } of outputs) {
+      const sink = file === null ? toStdout : await begun.toFile(file);
+      const report = REPORTS[format]({ ...setting, terminal: file === null ? lookAtTerminal() : PAPER });
+      begun.reports.push({ report, sink });
+      await sink(report.begin?.() ?? "");
+    }
+    return begun;
+  }
+
+  /** Writes what there is to say of one document; what went wrong with it is told on standard error too, whatever the form. */
+  async document(document: Document): Promise<void> {
+    for (const { report, sink } of this.reports) {
+      await sink(report.document(document));
+    }
+    if (document.error !== undefined) {
+      process.stderr.write(`hegao：${printable(nameOf(document))}：${printable(document.error)}\n`);
+    }
+  }
+
+  async end(tally: Tally): Promise<void> {
+    for (const { report, sink } of this.reports) {
+      const rest = report.end(tally);
+      for (const chunk of typeof rest === "string" ? [rest] : rest) {
+        await sink(chunk);
+      }
+    }
+    if (this.isQuiet) {
+      await toStdout(`${tally.sentence()}\n`);
+    }
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.files.splice(0).map((file) => file.close()));
+  }
+
+  private async toFile(name: string): Promise<Sink> {
+    let file: FileHandle;
+    try {
+      file = await open(name, "w");
+    } catch (error) {
+      await this.close();
+      const isLost = (error as NodeJS.ErrnoException).code === "ENOENT";
+      throw new Unreadable(`写不了 ${name}：${isLost ? "所在的文件夹不存在" : unreadable(error).message}`, { cause: error });
+    }
+    this.files.push(file);
+    return async (text) => {
+      await file.appendFile(text);
+    };
+  }
+}
+
+/** Fulfilled when it was written, or when nobody reads any more. */
+const toStdout: Sink = (text) => new Promise((done) => process.stdout.write(text, () => done()));
+
+/** The files that results go to, as they are told apart. */
+export function pathsOf(outputs: readonly Output[]): Set<string> {
+  return new Set(outputs.flatMap(({ file }) => (file === null ? [] : [resolve(file)])));
+}

@@ -1,0 +1,135 @@
+import { fstatSync } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+import { glob, isDynamicPattern } from "tinyglobby";
+
+import { Unreadable } from "../decode.js";
+import { unreadable } from "./unreadable.js";
+
+/** Something to check: a file, standard input, or a name that led to nothing. */
+export interface Input {
+  /** As the user would write it; `-` for standard input. */
+  name: string;
+  /**
+   * Its bytes.
+   *
+   * @throws Unreadable
+   */
+  read(): Promise<Uint8Array>;
+}
+
+/** The files that a folder is searched for. */
+const TEXT_FILE = /\.(txt|md)$/i;
+
+/**
+ * Finds what the arguments name, each file once, in the order of the arguments and by name within each. They come as they are
+ * found: a folder may hold more than fits in memory.
+ *
+ * @param outputs the paths of files that are written meanwhile: no folder or pattern leads to them
+ */
+export async function* findInputs(names: readonly string[], outputs: ReadonlySet<string> = new Set()): AsyncGenerator<Input> {
+  const seen = new Set<string>();
+  for (const name of names) {
+    for await (const input of expand(name, outputs)) {
+      const path = input.name === "-" ? "-" : resolve(input.name);
+      if (!seen.has(path)) {
+        yield input;
+        // One argument leads to no file twice.
+        if (names.length > 1) {
+          seen.add(path);
+        }
+      }
+    }
+  }
+}
+
+async function* expand(name: string, outputs: ReadonlySet<string>): AsyncGenerator<Input> {
+  if (name === "-") {
+    yield { name, read: readStdin };
+    return;
+  }
+  let found: AsyncIterable<Input> | Iterable<Input>;
+  let nothing: string;
+  try {
+    if (!(await stat(name)).isDirectory()) {
+      yield file(name);
+      return;
+    }
+    found = walk(name, outputs);
+    nothing = "文件夹中没有 .txt 或 .md 文件，请指定其他文件夹或文件";
+  } catch (error) {
+    // A name that exists is that file, whatever marks it holds: 要点[终稿].txt is no pattern when there is such a file.
+    const pattern = process.platform === "win32" ? name.replaceAll("\\", "/") : name;
+    if (!isDynamicPattern(pattern)) {
+      yield failed(name, error);
+      return;
+    }
+    const names = await glob(pattern, { expandDirectories: false, ignore: "**/node_modules/**" });
+    found = names.sort().filter((name) => !outputs.has(resolve(name))).map(file);
+    nothing = "没有与此模式相符的文件，请检查路径和通配符";
+  }
+  let isEmpty = true;
+  for await (const input of found) {
+    isEmpty = false;
+    yield input;
+  }
+  if (isEmpty) {
+    yield failed(name, new Unreadable(nothing));
+  }
+}
+
+/** The documents below a folder; hidden ones, and those that were installed rather than written, are passed over. */
+async function* walk(directory: string, outputs: ReadonlySet<string>): AsyncGenerator<Input> {
+  let entries;
+  try {
+    entries = await readdir(directory, { withFileTypes: true });
+  } catch (error) {
+    yield failed(directory, error);
+    return;
+  }
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(directory, entry.name);
+    if (entry.name.startsWith(".") || entry.name === "node_modules") {
+      continue;
+    }
+    if (entry.isDirectory()) {
+      yield* walk(path, outputs);
+    } else if (TEXT_FILE.test(entry.name) && !outputs.has(resolve(path))) {
+      yield file(path);
+    }
+  }
+}
+
+function file(name: string): Input {
+  return {
+    name,
+    read: async () => {
+      try {
+        return await readFile(name);
+      } catch (error) {
+        throw unreadable(error);
+      }
+    },
+  };
+}
+
+function failed(name: string, error: unknown): Input {
+  return { name, read: () => Promise.reject(unreadable(error)) };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  try {
+    // Node takes a folder there for an empty file.
+    if (fstatSync(process.stdin.fd).isDirectory()) {
+      throw new Unreadable("这是文件夹，不是文件");
+    }
+    for await (const chunk of process.stdin) {
+      chunks.push(chunk as Buffer);
+    }
+  } catch (error) {
+    throw unreadable(error);
+  }
+  return Buffer.concat(chunks);
+}
