@@ -113,6 +113,11 @@ const widget = here("dist/widget.js");
 const { code } = await minify(await readFile(widget, "utf8"), { module: true, ecma: 2019, compress: { passes: 3 } });
 await writeFile(widget, code);
 
+// The schema is made of the table of rules, so that it knows them all.
+const schema = await build({ ...common, entryPoints: ["src/files/schema.ts"], write: false });
+const { CONFIG_SCHEMA } = await import(`data:text/javascript;base64,${Buffer.from(schema.outputFiles[0].contents).toString("base64")}`);
+await writeFile(here("dist/config.schema.json"), `${JSON.stringify(CONFIG_SCHEMA, null, 2)}\n`);
+
 await copyFile(here("pkg/hegao_bg.wasm"), here("dist/hegao_bg.wasm"));
 await copyFile(here("pkg/docx/docx_bg.wasm"), here("dist/docx_bg.wasm"));
 await writeFile(

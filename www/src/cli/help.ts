@@ -4,6 +4,8 @@ export const HELP = `核稿：检查工作要点的责任单位、完成时限�
 用法：
   hegao check [文件|文件夹|通配符|-]... [选项]   检查文稿
   hegao rules [规则名] [--format text|json]      列出全部规则，或说明一条规则
+  hegao init                                     在当前文件夹写一个 hegao.config.json
+  hegao print-config [文件]                      显示检查此文件时用的配置
 
 文稿可以是 .txt、.md 等纯文本文件，编码为 UTF-8、GB18030（GBK）或带标记的 UTF-16。
 文件夹连同下级文件夹检查其中的 .txt 和 .md 文件；- 表示标准输入；通配符请加引号，如 "文稿/**/*.txt"。
@@ -18,7 +20,11 @@ export const HELP = `核稿：检查工作要点的责任单位、完成时限�
                                        html    单个网页，含问题、任务台账、时间轴和数字台账，可打印
   -o, --output 文件                  前一个 --format 写到此文件；没有 --output 的一种写到屏幕
   --ledger                           同时列出读到的任务分工和数字
-  --config 文件                      配置文件（JSON）
+  --config 文件                      用此配置文件；不写时从文稿所在的文件夹逐级向上找 hegao.config.json
+  --no-config                        不用配置文件
+  --rule 规则名=级别                 改一条规则的级别：error、warning、info，或 off（关闭）；可写多次
+  --print-config                     只显示配置，不检查
+  --stdin-filename 文件名            标准输入当作此文件：按它找配置文件、认格式，结果中用此名
   --fail-on error|warning|info|never 发现此级别及以上的问题时退出码为 1，默认 error
   -h, --help                         显示本说明
   -V, --version                      显示版本

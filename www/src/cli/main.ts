@@ -4,12 +4,13 @@ import { resolve } from "node:path";
 
 import type { Checker } from "../checker.js";
 import { Unreadable } from "../decode.js";
-import { readConfig } from "../files/config.js";
+import { Configs, isRule, noSuchRule } from "../files/config.js";
 import { checkInput } from "../files/document.js";
-import { findInputs } from "../files/inputs.js";
+import { findInputs, folderOf } from "../files/inputs.js";
 import { loadChecker } from "../node.js";
 import { Tally } from "../report/summary.js";
 import { HELP } from "./help.js";
+import { init } from "./init.js";
 import { parseOptions, UsageError, type Options } from "./options.js";
 import { Outputs, pathsOf } from "./outputs.js";
 import { rulesReport } from "./rules.js";
@@ -50,6 +51,12 @@ async function run(options: Options): Promise<number> {
     case "rules":
       process.stdout.write(rulesReport(checker.rules(), options));
       return 0;
+    case "init":
+      process.stdout.write(await init(checker.version));
+      return 0;
+    case "print-config":
+      await printConfig(checker, options);
+      return 0;
     case "check":
       break;
   }
@@ -66,14 +73,14 @@ async function check(checker: Checker, options: Options): Promise<number> {
   if (overwritten !== undefined) {
     throw new UsageError(`${overwritten} 既是文稿又是 --output 的文件，结果会盖掉文稿，请换一个文件名`);
   }
-  const config = options.config === null ? undefined : await readConfig(checker, options.config);
+  const configs = await configsOf(checker, options);
   const { ledger, failOn } = options;
   const outputs = await Outputs.begin(options.outputs, { version: checker.version, rules: checker.rules(), ledger, failOn });
   const withLedger = ledger || options.outputs.some(({ format }) => format === "html");
   const tally = new Tally();
   try {
-    for await (const input of findInputs(names, written)) {
-      const document = await checkInput(checker, input, config, withLedger);
+    for await (const input of findInputs(names, { stdinName: options.stdinName, outputs: written })) {
+      const document = await checkInput(checker, input, configs, withLedger);
       tally.add(document);
       await outputs.document(document);
     }
@@ -82,6 +89,35 @@ async function check(checker: Checker, options: Options): Promise<number> {
     await outputs.close();
   }
   return tally.exitCode(failOn);
+}
+
+/**
+ * Where the settings come from. What is wrong with the command line, or with a file that it names, is told before anything is checked;
+ * a file that was found beside a document is that document's own trouble.
+ */
+async function configsOf(checker: Checker, { config: file, rules, names }: Options): Promise<Configs> {
+  const configs = new Configs(checker, { file, rules });
+  if (typeof file === "string") {
+    await configs.forFolder(".");
+  }
+  const unknown = Object.keys(rules).filter((id) => !isRule(id));
+  if (unknown.length > 0) {
+    const folders = await Promise.all([".", ...names].map(folderOf));
+    const found = await Promise.all(folders.map((folder) => configs.forFolder(folder).catch(() => null)));
+    const custom = found.flatMap((settings) => settings?.config.custom ?? []).map(({ id }) => id);
+    const lost = unknown.find((id) => !custom.includes(id));
+    if (lost !== undefined) {
+      throw new UsageError(noSuchRule(lost, custom));
+    }
+  }
+  return configs;
+}
+
+async function printConfig(checker: Checker, options: Options): Promise<void> {
+  const [name = options.stdinName ?? "-"] = options.names;
+  const { config, sources } = await (await configsOf(checker, options)).forFolder(await folderOf(name));
+  process.stderr.write(sources.length === 0 ? "没有配置文件\n" : `配置来自 ${sources.join("、")}\n`);
+  process.stdout.write(`${JSON.stringify(config, null, 2)}\n`);
 }
 
 /** `hegao check … | head` closes the pipe when it has seen enough; that is no reason to fail, and the exit code still counts. */

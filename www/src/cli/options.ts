@@ -12,7 +12,10 @@ export interface Output {
   file: string | null;
 }
 
-const COMMANDS = ["check", "rules"] as const;
+/** How many names a command takes that takes few. */
+const MOST_NAMES = { rules: 1, init: 0, "print-config": 1 } as const;
+
+const COMMANDS = ["check", "rules", "init", "print-config"] as const;
 
 /** What the user asked for. */
 export interface Options {
@@ -22,10 +25,18 @@ export interface Options {
   outputs: Output[];
   /** Whether what was read is given as well as what is wrong. */
   ledger: boolean;
-  /** The configuration file. */
-  config: string | null;
+  /** The configuration file; null for none; undefined where each document's own is looked for. */
+  config: string | null | undefined;
+  /** What rules weigh, whatever the configuration says. */
+  rules: Record<string, Level>;
+  /** What standard input is taken for: its folder has the configuration, its ending tells what it is. */
+  stdinName: string | null;
   failOn: FailOn;
 }
+
+type Level = (typeof LEVELS)[number];
+
+const LEVELS = [...SEVERITIES, "off"] as const;
 
 /** A command line that cannot be understood. The message is Chinese. */
 export class UsageError extends Error {}
@@ -48,6 +59,10 @@ const OPTIONS: Record<string, Option> = {
   output: { value: "一个文件名", short: "o", take: takeOutput },
   ledger: { value: null, take: (options) => void (options.ledger = true) },
   config: { value: "一个文件名", take: (options, value) => void (options.config = value) },
+  "no-config": { value: null, take: (options) => void (options.config = null) },
+  rule: { value: "规则名=级别", take: takeRule },
+  "print-config": { value: null, take: (options) => void (options.command = "print-config") },
+  "stdin-filename": { value: "一个文件名", take: (options, value) => void (options.stdinName = value) },
   "fail-on": oneOf(FAIL_ON, (options, value) => void (options.failOn = value)),
   help: { value: null, short: "h", take: (options) => void (options.command = "help") },
   version: { value: null, short: "V", take: (options) => void (options.command = "version") },
@@ -62,7 +77,7 @@ const OPTIONS: Record<string, Option> = {
  * @throws UsageError that names the argument
  */
 export function parseOptions(args: readonly string[]): Options {
-  const options: Options = { command: "check", names: [], outputs: [], ledger: false, config: null, failOn: "error" };
+  const options: Options = { command: "check", names: [], outputs: [], ledger: false, config: undefined, rules: {}, stdinName: null, failOn: "error" };
   const known = Object.entries(OPTIONS).map(([name, { value, short }]) => [
     name,
     { type: value === null ? ("boolean" as const) : ("string" as const), ...(short === undefined ? {} : { short }) },
@@ -82,7 +97,7 @@ export function parseOptions(args: readonly string[]): Options {
       take(options, token.name, token.rawName, token.value);
     }
   }
-  if (options.command === "check") {
+  if (options.command !== "help" && options.command !== "version") {
     takeCommand(options, words);
     settleOutputs(options);
   }
@@ -110,6 +125,15 @@ function take(options: Options, name: string, written: string, value: string | u
     throw new UsageError(`${written} 应是 ${choices.join("、")} 之一，不能是 ${value}${meant(value, choices)}`);
   }
   option.take(options, value);
+}
+
+function takeRule({ rules }: Options, value: string): void {
+  const [, id = "", level = ""] = /^(.*)=(.*)$/.exec(value) ?? [];
+  const known = LEVELS.find((known) => known === level);
+  if (id === "" || known === undefined) {
+    throw new UsageError(`--rule ${value} 应写作 规则名=级别，级别是 ${LEVELS.join("、")} 之一${meant(level, LEVELS)}`);
+  }
+  rules[id] = known;
 }
 
 /** A file belongs to the format that stands before it. */
@@ -144,9 +168,10 @@ function takeCommand(options: Options, words: string[]): void {
   if (known === undefined) {
     throw new UsageError(`没有 ${command} 这个命令${meant(command, COMMANDS) || `；检查文件请用 hegao check ${command}`}`);
   }
-  if (known === "rules" && names.length > 1) {
-    throw new UsageError("rules 命令最多带一个规则名");
+  if (known !== "check" && names.length > MOST_NAMES[known]) {
+    throw new UsageError(`${known} 命令${MOST_NAMES[known] === 0 ? "后面不带其他" : "最多带一个名字"}`);
   }
-  options.command = known;
+  // `check … --print-config` asks for the other command.
+  options.command = options.command === "print-config" ? "print-config" : known;
   options.names = names;
 }

@@ -1,4 +1,4 @@
-import { meant } from "../meant.js";
+import { noSuchRule } from "../files/config.js";
 import { SEVERITY_NAMES } from "../severity.js";
 import type { RuleInfo } from "../types.js";
 import { UsageError, type Options } from "./options.js";
@@ -16,8 +16,7 @@ export function rulesReport(rules: readonly RuleInfo[], { names, outputs }: Opti
   const [id] = names;
   const chosen = id === undefined ? null : rules.find((rule) => rule.id === id);
   if (chosen === undefined) {
-    const ids = rules.map((rule) => rule.id);
-    throw new UsageError(`没有规则 ${id}${meant(id ?? "", ids) || "，全部规则见 hegao rules"}`);
+    throw new UsageError(noSuchRule(id ?? ""));
   }
   if (output.format === "json") {
     return `${JSON.stringify(chosen ?? rules, null, 2)}\n`;

@@ -1,6 +1,7 @@
 import { isCrash, type Checker } from "../checker.js";
 import { decode, Unreadable } from "../decode.js";
-import type { Config, Finding, Ledger } from "../types.js";
+import type { Finding, Ledger } from "../types.js";
+import type { Configs } from "./config.js";
 import type { Input } from "./inputs.js";
 
 /** What became of one input. */
@@ -23,11 +24,12 @@ export interface Document {
 export async function checkInput(
   checker: Checker,
   input: Input,
-  config: Config | undefined,
+  configs: Configs,
   withLedger: boolean,
 ): Promise<Document> {
   const document: Document = { file: input.name, text: "", findings: [] };
   try {
+    const { config } = await configs.forFolder(input.folder);
     document.text = decode(await input.read());
     document.findings = checker.check(document.text, config);
     if (withLedger) {

@@ -1,6 +1,6 @@
 import { fstatSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 import { glob, isDynamicPattern } from "tinyglobby";
 
@@ -11,6 +11,8 @@ import { unreadable } from "./unreadable.js";
 export interface Input {
   /** As the user would write it; `-` for standard input. */
   name: string;
+  /** Where its configuration is looked for. */
+  folder: string;
   /**
    * Its bytes.
    *
@@ -22,17 +24,29 @@ export interface Input {
 /** The files that a folder is searched for. */
 const TEXT_FILE = /\.(txt|md)$/i;
 
+/** What is known of a search beforehand. */
+export interface Search {
+  /** What standard input is taken for. */
+  stdinName?: string | null;
+  /** The paths of files that are written meanwhile: no folder or pattern leads to them. */
+  outputs?: ReadonlySet<string>;
+}
+
+/** The folder that a name leads to, itself or the one it is in. */
+export async function folderOf(name: string): Promise<string> {
+  return (await stat(name).then((found) => found.isDirectory(), () => false)) ? name : dirname(name);
+}
+
 /**
  * Finds what the arguments name, each file once, in the order of the arguments and by name within each. They come as they are
  * found: a folder may hold more than fits in memory.
  *
- * @param outputs the paths of files that are written meanwhile: no folder or pattern leads to them
  */
-export async function* findInputs(names: readonly string[], outputs: ReadonlySet<string> = new Set()): AsyncGenerator<Input> {
+export async function* findInputs(names: readonly string[], search: Search = {}): AsyncGenerator<Input> {
   const seen = new Set<string>();
   for (const name of names) {
-    for await (const input of expand(name, outputs)) {
-      const path = input.name === "-" ? "-" : resolve(input.name);
+    for await (const input of expand(name, search)) {
+      const path = name === "-" ? "-" : resolve(input.name);
       if (!seen.has(path)) {
         yield input;
         // One argument leads to no file twice.
@@ -44,9 +58,10 @@ export async function* findInputs(names: readonly string[], outputs: ReadonlySet
   }
 }
 
-async function* expand(name: string, outputs: ReadonlySet<string>): AsyncGenerator<Input> {
+async function* expand(name: string, { stdinName, outputs = new Set() }: Search): AsyncGenerator<Input> {
   if (name === "-") {
-    yield { name, read: readStdin };
+    const stdin = stdinName ?? name;
+    yield { name: stdin, folder: dirname(stdin), read: readStdin };
     return;
   }
   let found: AsyncIterable<Input> | Iterable<Input>;
@@ -104,6 +119,7 @@ async function* walk(directory: string, outputs: ReadonlySet<string>): AsyncGene
 function file(name: string): Input {
   return {
     name,
+    folder: dirname(name),
     read: async () => {
       try {
         return await readFile(name);
@@ -115,7 +131,7 @@ function file(name: string): Input {
 }
 
 function failed(name: string, error: unknown): Input {
-  return { name, read: () => Promise.reject(unreadable(error)) };
+  return { name, folder: dirname(name), read: () => Promise.reject(unreadable(error)) };
 }
 
 async function readStdin(): Promise<Uint8Array> {
