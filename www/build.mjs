@@ -5,7 +5,7 @@
  * The wasm and its glue come from pkg/, which `cargo xtask build` fills before it runs this.
  */
 
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -53,6 +53,13 @@ const embedding = {
   },
 };
 
+// Parts are named after what is in them: those of other builds would stay.
+for (const file of await readdir(here("dist")).catch(() => [])) {
+  if (file.startsWith("part-")) {
+    await rm(here(`dist/${file}`));
+  }
+}
+
 const bundles = await Promise.all([
   build({ ...common, entryPoints: ["src/browser.ts"], target: BROWSER }),
   asked("dist"),
@@ -88,8 +95,12 @@ const bundles = await Promise.all([
     entryPoints: { node: "src/node.ts", cli: "src/cli/main.ts" },
     platform: "node",
     target: "node20",
+    // Names stay: an error is told with them.
+    minifyWhitespace: true,
+    minifySyntax: true,
     splitting: true,
-    chunkNames: "shared",
+    // Beside the rest: what lies beside the package's files is found from them.
+    chunkNames: "part-[name]-[hash]",
   }),
 ]);
 const single = await build({
@@ -112,6 +123,13 @@ await writeFile(
 const widget = here("dist/widget.js");
 const { code } = await minify(await readFile(widget, "utf8"), { module: true, ecma: 2019, compress: { passes: 3 } });
 await writeFile(widget, code);
+
+// The maps of Chinese characters that a PDF may refer to.
+const cmaps = fileURLToPath(new URL("cmaps/", import.meta.resolve("pdfjs-dist/package.json")));
+await mkdir(here("dist/cmaps"), { recursive: true });
+for (const file of (await readdir(cmaps)).filter((file) => file.includes("GB"))) {
+  await copyFile(cmaps + file, here(`dist/cmaps/${file}`));
+}
 
 // The schema is made of the table of rules, so that it knows them all.
 const schema = await build({ ...common, entryPoints: ["src/files/schema.ts"], write: false });

@@ -38,8 +38,8 @@ export function decode(bytes: Uint8Array): string {
   return text;
 }
 
-/** Null when the bytes are not wholly valid in the encoding. */
-function tryDecode(bytes: Uint8Array, encoding: string): string | null {
+/** The text; null when the bytes are not wholly valid in the encoding. */
+export function tryDecode(bytes: Uint8Array, encoding: string): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     // The decoders of the Unicode forms drop the mark themselves; that of GB18030 leaves it.

@@ -1,8 +1,9 @@
 import { isCrash, type Checker } from "../checker.js";
-import { decode, Unreadable } from "../decode.js";
+import { Unreadable } from "../decode.js";
 import type { Finding, Ledger } from "../types.js";
 import type { Configs } from "./config.js";
 import type { Input } from "./inputs.js";
+import { extract } from "./readers.js";
 
 /** What became of one input. */
 export interface Document {
@@ -30,7 +31,7 @@ export async function checkInput(
   const document: Document = { file: input.name, text: "", findings: [] };
   try {
     const { config } = await configs.forFolder(input.folder);
-    document.text = decode(await input.read());
+    Object.assign(document, await extract(await input.read(), input.name));
     document.findings = checker.check(document.text, config);
     if (withLedger) {
       document.ledger = checker.read(document.text, config);

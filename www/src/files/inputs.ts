@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 
 import { Unreadable } from "../decode.js";
+import { ENDINGS } from "./readers.js";
 import { unreadable } from "./unreadable.js";
 
 /** Something to check: a file, standard input, or a name that led to nothing. */
@@ -20,9 +21,6 @@ export interface Input {
    */
   read(): Promise<Uint8Array>;
 }
-
-/** The files that a folder is searched for. */
-const TEXT_FILE = /\.(txt|md)$/i;
 
 /** What is known of a search beforehand. */
 export interface Search {
@@ -72,7 +70,7 @@ async function* expand(name: string, { stdinName, outputs = new Set() }: Search)
       return;
     }
     found = walk(name, outputs);
-    nothing = "文件夹中没有 .txt 或 .md 文件，请指定其他文件夹或文件";
+    nothing = `文件夹中没有 ${ENDINGS.join("、")} 文件，请指定其他文件夹或文件`;
   } catch (error) {
     // A name that exists is that file, whatever marks it holds: 要点[终稿].txt is no pattern when there is such a file.
     const pattern = process.platform === "win32" ? name.replaceAll("\\", "/") : name;
@@ -110,10 +108,15 @@ async function* walk(directory: string, outputs: ReadonlySet<string>): AsyncGene
     }
     if (entry.isDirectory()) {
       yield* walk(path, outputs);
-    } else if (TEXT_FILE.test(entry.name) && !outputs.has(resolve(path))) {
+    } else if (isDocument(entry.name) && !outputs.has(resolve(path))) {
       yield file(path);
     }
   }
+}
+
+/** Word keeps a `~$…` beside each document that is open. */
+function isDocument(name: string): boolean {
+  return !name.startsWith("~$") && ENDINGS.some((ending) => name.toLowerCase().endsWith(ending));
 }
 
 function file(name: string): Input {

@@ -1,0 +1,65 @@
+import { decode, Unreadable } from "../decode.js";
+
+/** What a file holds for the checker. */
+export interface Extract {
+  text: string;
+  /** Whether the file holds its text in some other form, so that its own lines are others. */
+  extracted: boolean;
+}
+
+/** A form that documents come in. */
+interface Form {
+  /** The endings of its files. */
+  endings: readonly string[];
+  /** What its files begin with, in latin1, where that tells more than their names. */
+  magic?: string;
+  /**
+   * Takes the text out.
+   *
+   * @throws Unreadable
+   */
+  read(bytes: Uint8Array, name: string): string | Promise<string>;
+  /** Whether the text is the file's own, line by line. */
+  isPlain?: boolean;
+}
+
+function refused(reason: string): never {
+  throw new Unreadable(reason);
+}
+
+/** Every form, the first of which also takes files of no known ending. What reads large forms is loaded when it is first needed. */
+const FORMS: readonly [Form, ...Form[]] = [
+  { endings: [".txt", ".md"], read: decode, isPlain: true },
+  { endings: [".html", ".htm"], read: async (bytes) => (await import("./readers/html.js")).readHtml(bytes) },
+  { endings: [".pdf"], magic: "%PDF-", read: async (bytes) => (await import("./readers/pdf.js")).readPdf(bytes) },
+  { endings: [".docx"], magic: "PK\x03\x04", read: () => refused("还不能读 .docx，请在 Word 或 WPS 中另存为 .txt（编码选 UTF-8）、网页或 PDF 再检查") },
+  {
+    endings: [".doc", ".wps"],
+    // A compound file, as Microsoft calls it; a .docx with a password is one too.
+    magic: "\xd0\xcf\x11\xe0",
+    read: (_, name) =>
+      refused(/\.docx$/i.test(name) ? "这份 .docx 加了密码，请去掉密码再检查" : "这是旧版 .doc 或 .wps 文件，请另存为 .docx 再检查"),
+  },
+];
+
+/** The endings of the files that a folder is searched for. */
+export const ENDINGS: readonly string[] = FORMS.flatMap(({ endings }) => endings);
+
+/**
+ * Takes the text out of a file.
+ *
+ * @param name its ending tells what it is, unless its first bytes do
+ * @throws Unreadable that says what is wrong with it and what to do
+ */
+export async function extract(bytes: Uint8Array, name: string): Promise<Extract> {
+  const head = String.fromCharCode(...bytes.subarray(0, 8));
+  const form =
+    FORMS.find(({ magic }) => magic !== undefined && head.startsWith(magic)) ??
+    FORMS.find(({ endings, magic }) => magic === undefined && endings.some((ending) => name.toLowerCase().endsWith(ending))) ??
+    FORMS[0];
+  const text = await form.read(bytes, name);
+  if (text.trim() === "") {
+    throw new Unreadable(bytes.length === 0 ? "文件是空的，没有可检查的内容" : "文件里没有文字，没有可检查的内容");
+  }
+  return { text, extracted: form.isPlain !== true };
+}
