@@ -92,12 +92,16 @@ const bundles = await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { node: "src/node.ts", cli: "src/cli/main.ts" },
+    entryPoints: { node: "src/node.ts", files: "src/files.ts", worker: "src/files/worker.ts", cli: "src/cli/main.ts" },
     platform: "node",
     target: "node20",
+    // Older packages among them still ask for Node's modules by `require`, which modules have not got.
+    banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
     // Names stay: an error is told with them.
     minifyWhitespace: true,
     minifySyntax: true,
+    // An error shows the line that it came from.
+    lineLimit: 160,
     splitting: true,
     // Beside the rest: what lies beside the package's files is found from them.
     chunkNames: "part-[name]-[hash]",

@@ -26,6 +26,11 @@ export const HELP = `核稿：检查工作要点的责任单位、完成时限�
   --print-config                     只显示配置，不检查
   --stdin-filename 文件名            标准输入当作此文件：按它找配置文件、认格式，结果中用此名
   --fail-on error|warning|info|never 发现此级别及以上的问题时退出码为 1，默认 error
+  --max-size 数                      文件大小的上限（MB），默认 16；更大的不检查，并说明
+  --workers 数                       用几个线程检查，默认与处理器核数相同
+  --watch                            检查后继续看着，文稿或配置一有变动就重新检查；按 Ctrl+C 结束
+  --ndjson                           从标准输入逐行读 {"id": …, "text": "…"}，逐行写出 {"id": …, "findings": […]}
+                                     或 {"id": …, "error": "…"}；次序不变，默认一个线程，退出码为 0
   -h, --help                         显示本说明
   -V, --version                      显示版本
 

@@ -5,14 +5,17 @@ import { resolve } from "node:path";
 import type { Checker } from "../checker.js";
 import { Unreadable } from "../decode.js";
 import { Configs, isRule, noSuchRule } from "../files/config.js";
-import { checkInput } from "../files/document.js";
+import { checkFiles, checkLines, type BatchOptions } from "../files/check.js";
+import type { Document } from "../files/document.js";
 import { findInputs, folderOf } from "../files/inputs.js";
+import { watchFiles } from "../files/watch.js";
 import { loadChecker } from "../node.js";
 import { Tally } from "../report/summary.js";
 import { HELP } from "./help.js";
 import { init } from "./init.js";
 import { parseOptions, UsageError, type Options } from "./options.js";
-import { Outputs, pathsOf } from "./outputs.js";
+import { Outputs, pathsOf, toStdout } from "./outputs.js";
+import { Progress } from "./progress.js";
 import { rulesReport } from "./rules.js";
 
 /**
@@ -67,28 +70,75 @@ async function check(checker: Checker, options: Options): Promise<number> {
   if (options.names.length === 0 && process.stdin.isTTY) {
     throw new UsageError("没有指定要检查的文件");
   }
+  // What is wrong with the command line, or a file that it names, is told before anything is checked.
+  await configsOf(checker, options);
+  if (options.ndjson) {
+    return answerLines(options);
+  }
   const names = options.names.length === 0 ? ["-"] : options.names;
-  const written = pathsOf(options.outputs);
-  const overwritten = names.find((name) => written.has(resolve(name)));
+  const outputs = pathsOf(options.outputs);
+  const overwritten = names.find((name) => outputs.has(resolve(name)));
   if (overwritten !== undefined) {
     throw new UsageError(`${overwritten} 既是文稿又是 --output 的文件，结果会盖掉文稿，请换一个文件名`);
   }
-  const configs = await configsOf(checker, options);
+  const { stdinName } = options;
+  const ledger = options.ledger || options.outputs.some(({ format }) => format === "html");
+  const how = { ...batchOptions(options), ledger, outputs, stdinName };
+  if (!options.watch) {
+    const isShown = !process.stdout.isTTY || options.outputs.every(({ file }) => file !== null);
+    const count = async (): Promise<number> => {
+      let total = 0;
+      for await (const _ of findInputs(names, how)) {
+        total += 1;
+      }
+      return total;
+    };
+    return report(checker, options, checkFiles(names, how), await Progress.begin(isShown, count));
+  }
+  if (names.includes("-")) {
+    throw new UsageError("--watch 要有文件或文件夹可看，不能是标准输入");
+  }
+  let code = 0;
+  for await (const round of watchFiles(names, how)) {
+    code = await report(checker, options, round, null);
+    process.stderr.write("hegao：正在看着，有变动就重新检查；按 Ctrl+C 结束\n");
+  }
+  return code;
+}
+
+/** Writes every form of the result that was asked for, as documents come, and gives the exit code. */
+async function report(checker: Checker, options: Options, documents: AsyncIterable<Document>, progress: Progress | null): Promise<number> {
   const { ledger, failOn } = options;
   const outputs = await Outputs.begin(options.outputs, { version: checker.version, rules: checker.rules(), ledger, failOn });
-  const withLedger = ledger || options.outputs.some(({ format }) => format === "html");
   const tally = new Tally();
   try {
-    for await (const input of findInputs(names, { stdinName: options.stdinName, outputs: written })) {
-      const document = await checkInput(checker, input, configs, withLedger);
+    for await (const document of documents) {
       tally.add(document);
-      await outputs.document(document);
+      await outputs.document(document, progress);
     }
+    progress?.end();
     await outputs.end(tally);
   } finally {
+    progress?.end();
     await outputs.close();
   }
   return tally.exitCode(failOn);
+}
+
+/** Each line tells what became of it; the exit code does not, for an engine would throw the other lines away. */
+async function answerLines(options: Options): Promise<number> {
+  for await (const line of checkLines(process.stdin, batchOptions(options))) {
+    await toStdout(`${line}\n`);
+    if (!process.stdout.writable) {
+      // Nobody reads any more.
+      break;
+    }
+  }
+  return 0;
+}
+
+function batchOptions({ config, rules, ledger, maxSize, workers }: Options): BatchOptions {
+  return { config, rules, ledger, maxSize, workers };
 }
 
 /**

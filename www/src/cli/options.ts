@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 
+import { MAX_SIZE } from "../files/read.js";
+import { meant } from "../meant.js";
 import { FORMATS, type Format } from "../report/formats.js";
 import type { FailOn } from "../report/summary.js";
 import { SEVERITIES } from "../severity.js";
-import { meant } from "../meant.js";
 
 /** A form of the result, and where it goes. */
 export interface Output {
@@ -32,11 +33,21 @@ export interface Options {
   /** What standard input is taken for: its folder has the configuration, its ending tells what it is. */
   stdinName: string | null;
   failOn: FailOn;
+  /** How many bytes a document may have. */
+  maxSize: number;
+  /** How many threads check; undefined where nothing was said. */
+  workers: number | undefined;
+  /** Whether documents are checked again when they change. */
+  watch: boolean;
+  /** Whether documents come and go as lines of JSON. */
+  ndjson: boolean;
 }
 
 type Level = (typeof LEVELS)[number];
 
 const LEVELS = [...SEVERITIES, "off"] as const;
+
+const MEGABYTE = 1024 * 1024;
 
 /** A command line that cannot be understood. The message is Chinese. */
 export class UsageError extends Error {}
@@ -64,6 +75,10 @@ const OPTIONS: Record<string, Option> = {
   "print-config": { value: null, take: (options) => void (options.command = "print-config") },
   "stdin-filename": { value: "一个文件名", take: (options, value) => void (options.stdinName = value) },
   "fail-on": oneOf(FAIL_ON, (options, value) => void (options.failOn = value)),
+  "max-size": { value: "一个数（MB）", take: (options, value) => void (options.maxSize = positive("--max-size", value) * MEGABYTE) },
+  workers: { value: "线程数", take: (options, value) => void (options.workers = Math.ceil(positive("--workers", value))) },
+  watch: { value: null, take: (options) => void (options.watch = true) },
+  ndjson: { value: null, take: (options) => void (options.ndjson = true) },
   help: { value: null, short: "h", take: (options) => void (options.command = "help") },
   version: { value: null, short: "V", take: (options) => void (options.command = "version") },
 };
@@ -77,7 +92,20 @@ const OPTIONS: Record<string, Option> = {
  * @throws UsageError that names the argument
  */
 export function parseOptions(args: readonly string[]): Options {
-  const options: Options = { command: "check", names: [], outputs: [], ledger: false, config: undefined, rules: {}, stdinName: null, failOn: "error" };
+  const options: Options = {
+    command: "check",
+    names: [],
+    outputs: [],
+    ledger: false,
+    config: undefined,
+    rules: {},
+    stdinName: null,
+    failOn: "error",
+    maxSize: MAX_SIZE,
+    workers: undefined,
+    watch: false,
+    ndjson: false,
+  };
   const known = Object.entries(OPTIONS).map(([name, { value, short }]) => [
     name,
     { type: value === null ? ("boolean" as const) : ("string" as const), ...(short === undefined ? {} : { short }) },
@@ -99,6 +127,9 @@ export function parseOptions(args: readonly string[]): Options {
   }
   if (options.command !== "help" && options.command !== "version") {
     takeCommand(options, words);
+    if (options.ndjson) {
+      settleLines(options);
+    }
     settleOutputs(options);
   }
   return options;
@@ -127,6 +158,14 @@ function take(options: Options, name: string, written: string, value: string | u
   option.take(options, value);
 }
 
+function positive(written: string, value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && number < 10_000)) {
+    throw new UsageError(`${written} 应是大于 0 的数，不能是 ${value}`);
+  }
+  return number;
+}
+
 function takeRule({ rules }: Options, value: string): void {
   const [, id = "", level = ""] = /^(.*)=(.*)$/.exec(value) ?? [];
   const known = LEVELS.find((known) => known === level);
@@ -146,6 +185,13 @@ function takeOutput({ outputs }: Options, file: string): void {
     throw new UsageError(`--format ${output.format} 后面有两个 --output；每个 --output 之前各写一个 --format`);
   }
   output.file = file;
+}
+
+/** Lines come from standard input and go to standard output, whatever else may be asked of files. */
+function settleLines({ names, outputs, watch }: Options): void {
+  if (names.length > 0 || outputs.length > 0 || watch) {
+    throw new UsageError("--ndjson 从标准输入读、向标准输出写，不能再写文件名、--format 或 --watch");
+  }
 }
 
 function settleOutputs(options: Options): void {

@@ -9,6 +9,7 @@ import { nameOf, type Report, type Setting } from "../report/report.js";
 import type { Tally } from "../report/summary.js";
 import { lookAtTerminal, PAPER, printable } from "../report/terminal.js";
 import type { Output } from "./options.js";
+import type { Progress } from "./progress.js";
 
 type Sink = (text: string | Uint8Array) => Promise<void>;
 
@@ -40,13 +41,19 @@ export class Outputs {
   }
 
   /** Writes what there is to say of one document; what went wrong with it is told on standard error too, whatever the form. */
-  async document(document: Document): Promise<void> {
+  async document(document: Document, progress: Progress | null): Promise<void> {
     for (const { report, sink } of this.reports) {
       await sink(report.document(document));
     }
     if (document.error !== undefined) {
-      process.stderr.write(`hegao：${printable(nameOf(document))}：${printable(document.error)}\n`);
+      const line = `hegao：${printable(nameOf(document))}：${printable(document.error)}\n`;
+      if (progress === null) {
+        process.stderr.write(line);
+      } else {
+        progress.log(line);
+      }
     }
+    progress?.step();
   }
 
   async end(tally: Tally): Promise<void> {
@@ -83,7 +90,7 @@ export class Outputs {
 }
 
 /** Fulfilled when it was written, or when nobody reads any more. */
-const toStdout: Sink = (text) => new Promise((done) => process.stdout.write(text, () => done()));
+export const toStdout: Sink = (text) => new Promise((done) => process.stdout.write(text, () => done()));
 
 /** The files that results go to, as they are told apart. */
 export function pathsOf(outputs: readonly Output[]): Set<string> {

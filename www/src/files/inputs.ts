@@ -1,5 +1,4 @@
-import { fstatSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 import { glob, isDynamicPattern } from "tinyglobby";
@@ -8,26 +7,21 @@ import { Unreadable } from "../decode.js";
 import { ENDINGS } from "./readers.js";
 import { unreadable } from "./unreadable.js";
 
-/** Something to check: a file, standard input, or a name that led to nothing. */
+/** Something to check, as plain data: other threads are told of it. */
 export interface Input {
   /** As the user would write it; `-` for standard input. */
   name: string;
   /** Where its configuration is looked for. */
   folder: string;
-  /**
-   * Its bytes.
-   *
-   * @throws Unreadable
-   */
-  read(): Promise<Uint8Array>;
+  source: { kind: "file"; path: string } | { kind: "stdin" } | { kind: "nothing"; reason: string };
 }
 
 /** What is known of a search beforehand. */
 export interface Search {
   /** What standard input is taken for. */
-  stdinName?: string | null;
+  stdinName?: string | null | undefined;
   /** The paths of files that are written meanwhile: no folder or pattern leads to them. */
-  outputs?: ReadonlySet<string>;
+  outputs?: ReadonlySet<string> | undefined;
 }
 
 /** The folder that a name leads to, itself or the one it is in. */
@@ -38,7 +32,6 @@ export async function folderOf(name: string): Promise<string> {
 /**
  * Finds what the arguments name, each file once, in the order of the arguments and by name within each. They come as they are
  * found: a folder may hold more than fits in memory.
- *
  */
 export async function* findInputs(names: readonly string[], search: Search = {}): AsyncGenerator<Input> {
   const seen = new Set<string>();
@@ -59,7 +52,7 @@ export async function* findInputs(names: readonly string[], search: Search = {})
 async function* expand(name: string, { stdinName, outputs = new Set() }: Search): AsyncGenerator<Input> {
   if (name === "-") {
     const stdin = stdinName ?? name;
-    yield { name: stdin, folder: dirname(stdin), read: readStdin };
+    yield { name: stdin, folder: dirname(stdin), source: { kind: "stdin" } };
     return;
   }
   let found: AsyncIterable<Input> | Iterable<Input>;
@@ -119,36 +112,11 @@ function isDocument(name: string): boolean {
   return !name.startsWith("~$") && ENDINGS.some((ending) => name.toLowerCase().endsWith(ending));
 }
 
-function file(name: string): Input {
-  return {
-    name,
-    folder: dirname(name),
-    read: async () => {
-      try {
-        return await readFile(name);
-      } catch (error) {
-        throw unreadable(error);
-      }
-    },
-  };
+/** The file of that name, whatever marks it holds. */
+export function file(name: string): Input {
+  return { name, folder: dirname(name), source: { kind: "file", path: name } };
 }
 
 function failed(name: string, error: unknown): Input {
-  return { name, folder: dirname(name), read: () => Promise.reject(unreadable(error)) };
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  try {
-    // Node takes a folder there for an empty file.
-    if (fstatSync(process.stdin.fd).isDirectory()) {
-      throw new Unreadable("这是文件夹，不是文件");
-    }
-    for await (const chunk of process.stdin) {
-      chunks.push(chunk as Buffer);
-    }
-  } catch (error) {
-    throw unreadable(error);
-  }
-  return Buffer.concat(chunks);
+  return { name, folder: dirname(name), source: { kind: "nothing", reason: unreadable(error).message } };
 }
