@@ -128,9 +128,7 @@ async function report(checker: Checker, options: Options, documents: AsyncIterab
 /** Each line tells what became of it; the exit code does not, for an engine would throw the other lines away. */
 async function answerLines(options: Options): Promise<number> {
   for await (const line of checkLines(process.stdin, batchOptions(options))) {
-    await toStdout(`${line}\n`);
-    if (!process.stdout.writable) {
-      // Nobody reads any more.
+    if (!(await toStdout(`${line}\n`))) {
       break;
     }
   }

@@ -11,7 +11,7 @@ import { lookAtTerminal, PAPER, printable } from "../report/terminal.js";
 import type { Output } from "./options.js";
 import type { Progress } from "./progress.js";
 
-type Sink = (text: string | Uint8Array) => Promise<void>;
+type Sink = (text: string | Uint8Array) => Promise<unknown>;
 
 /** Every form of the result that was asked for, each written to its place as documents come. */
 export class Outputs {
@@ -89,8 +89,9 @@ export class Outputs {
   }
 }
 
-/** Fulfilled when it was written, or when nobody reads any more. */
-export const toStdout: Sink = (text) => new Promise((done) => process.stdout.write(text, () => done()));
+/** Fulfilled when it was written, or when nobody reads any more, which it tells. */
+export const toStdout = (text: string | Uint8Array): Promise<boolean> =>
+  new Promise((done) => process.stdout.write(text, (error) => done(error == null)));
 
 /** The files that results go to, as they are told apart. */
 export function pathsOf(outputs: readonly Output[]): Set<string> {
