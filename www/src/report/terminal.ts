@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 /** Where a report is written to, and what may be done there. */
 export interface Terminal {
   /** Colours, or functions that do nothing where there are none. */
-  colors: ReturnType<typeof createColors>;
+  colors: Record<"bold" | "red" | "yellow" | "cyan", (text: string) => string>;
   /** How many columns a line may take. */
   width: number;
 }

@@ -59,12 +59,21 @@ function pieceOf({ str, transform: [scale = 0, slant = 0, , height = 0, x = 0, y
   return Math.abs(slant) > Math.abs(scale) * 0.1 ? null : { text: str, x, y, width, size: Math.abs(height) || Math.abs(scale) };
 }
 
-/** pdf.js, which does in this thread what it would do in a worker of a browser. It draws nothing here, but looks for what it would draw with. */
+/**
+ * pdf.js, which does in this thread what it would do in a worker of a browser. It draws nothing here, but as it is loaded it looks for what
+ * it would draw with, and complains on standard output, where a result may be written.
+ */
 async function load(): Promise<typeof import("pdfjs-dist")> {
   const globals = globalThis as Record<string, unknown>;
   for (const name of ["DOMMatrix", "ImageData", "Path2D"]) {
     globals[name] ??= class {};
   }
-  await import("pdfjs-dist/legacy/build/pdf.worker.min.mjs");
-  return import("pdfjs-dist/legacy/build/pdf.min.mjs");
+  const { log, warn } = console;
+  console.log = console.warn = () => {};
+  try {
+    await import("pdfjs-dist/legacy/build/pdf.worker.min.mjs");
+    return await import("pdfjs-dist/legacy/build/pdf.min.mjs");
+  } finally {
+    Object.assign(console, { log, warn });
+  }
 }
