@@ -103,6 +103,45 @@ describe("a folder", () => {
   });
 });
 
+describe("a thread that goes down", () => {
+  let desk;
+
+  before(async () => {
+    desk = await Desk.lay();
+  });
+
+  after(() => desk.clear());
+
+  it("takes with it what it was at, and nothing else", async () => {
+    const dist = join(desk.root, "dist");
+    await cp(new URL("../../www/dist", import.meta.url), dist, { recursive: true });
+    const fatal = `import { parentPort as port } from "node:worker_threads"; port.prependListener("message", (job) => { if (/[37]\\.txt/.test(job.input?.name) || job.number % 10 === 3) process.exit(5); });`;
+    await writeFile(join(dist, "worker.js"), `${fatal}\n${await readFile(join(dist, "worker.js"), "utf8")}`);
+    const folder = join(desk.folder, "夺命");
+    await mkdir(folder);
+    for (let index = 0; index < 40; index += 1) {
+      await writeFile(join(folder, `${String(index).padStart(2, "0")}.txt`), plan(2));
+    }
+    const { checkFiles, checkLines } = await import(join(dist, "files.js"));
+
+    const documents = await Readable.from(checkFiles(folder, { workers: 2 })).toArray();
+    assert.equal(documents.length, 40);
+    documents.forEach(({ file, findings, error }, index) => {
+      assert.ok(file.endsWith(`${String(index).padStart(2, "0")}.txt`));
+      if ([3, 7].includes(index % 10)) {
+        assert.match(error, /在这份文稿上中断.*线程退出（5）/);
+      } else {
+        assert.deepEqual([findings.length, error], [1, undefined]);
+      }
+    });
+
+    const lines = Array.from({ length: 30 }, (_, id) => Buffer.from(`${JSON.stringify({ id, text: plan(1) })}\n`));
+    const answers = (await Readable.from(checkLines(Readable.from(lines), { workers: 2 })).toArray()).map((line) => JSON.parse(line));
+    assert.deepEqual(answers.filter(({ error }) => error !== undefined).map(({ line }) => line), [3, 13, 23]);
+    assert.equal(answers.filter(({ findings }) => findings?.length === 1).length, 27);
+  });
+});
+
 describe("lines on standard input", () => {
   const lines = (count, text) => Array.from({ length: count }, (_, id) => `${JSON.stringify({ id, text: text(id) })}\n`);
 

@@ -74,19 +74,30 @@ export class Outputs {
   }
 
   private async toFile(name: string): Promise<Sink> {
-    let file: FileHandle;
-    try {
-      file = await open(name, "w");
-    } catch (error) {
+    const file = await open(name, "w").catch(async (error: unknown) => {
       await this.close();
       const isLost = (error as NodeJS.ErrnoException).code === "ENOENT";
-      throw new Unreadable(`写不了 ${name}：${isLost ? "所在的文件夹不存在" : unreadable(error).message}`, { cause: error });
-    }
+      throw isLost ? new Unreadable(`写不了 ${name}：所在的文件夹不存在`, { cause: error }) : unwritable(name, error);
+    });
     this.files.push(file);
-    return async (text) => {
-      await file.appendFile(text);
-    };
+    return (text) =>
+      file.appendFile(text).catch((error: unknown) => {
+        throw unwritable(name, error);
+      });
   }
+}
+
+function unwritable(name: string, error: unknown): Unreadable {
+  return new Unreadable(`写不了 ${name}：${unwritableReason(error)}`, { cause: error });
+}
+
+function unwritableReason(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "EACCES" || code === "EPERM" || code === "EROFS"
+    ? "没有写入权限，请换一个文件夹"
+    : code === "ENOSPC"
+      ? "磁盘已满，请腾出空间再试"
+      : unreadable(error).message;
 }
 
 /** Fulfilled when it was written, or when nobody reads any more, which it tells. */

@@ -4,7 +4,6 @@ import { SEVERITIES, SEVERITY_NAMES } from "../severity.js";
 /** As much of JSON Schema as describes the settings. */
 export interface Schema {
   description?: string;
-  markdownDescription?: string;
   type?: "object" | "array" | "string" | "integer";
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | false;

@@ -70,8 +70,13 @@ function glyphs(text: string): Glyph[] {
       return { text: segment, width: TAB_WIDTH };
     }
     const shown = printable(segment);
-    return { text: shown, width: stringWidth(shown) };
+    return { text: shown, width: widthOf(shown) };
   });
+}
+
+/** What nearly all glyphs of a draft are is known; the library, which knows all, takes its time. */
+function widthOf(glyph: string): number {
+  return /^[\u4e00-\u9fff]$/.test(glyph) ? 2 : /^[ -~]$/.test(glyph) ? 1 : stringWidth(glyph);
 }
 
 function columns(all: readonly Glyph[]): number {

@@ -11,8 +11,10 @@ export class Spool {
   private length = 0;
 
   constructor() {
-    // Whatever ends the program, nothing of a draft is left behind.
-    process.once("exit", this.remove);
+    // However the program ends, nothing of a draft is left behind: where a file may go while it is open, it goes now.
+    if (process.platform !== "win32") {
+      this.remove();
+    }
   }
 
   add(text: string): void {
@@ -23,18 +25,17 @@ export class Spool {
 
   /** All of it, once. */
   *taken(): Iterable<Uint8Array> {
-    const chunk = Buffer.alloc(CHUNK);
-    for (let read = 0, from = 0; from < this.length; from += read) {
-      read = readSync(this.file, chunk, 0, CHUNK, from);
-      // What is read next would else overwrite what is still being written.
-      yield Buffer.from(chunk.subarray(0, read));
+    for (let from = 0; from < this.length; ) {
+      const chunk = Buffer.alloc(Math.min(CHUNK, this.length - from));
+      const read = readSync(this.file, chunk, 0, chunk.length, from);
+      yield chunk.subarray(0, read);
+      from += read;
     }
-    process.off("exit", this.remove);
+    closeSync(this.file);
     this.remove();
   }
 
-  private readonly remove = (): void => {
-    closeSync(this.file);
-    rmSync(this.folder, { recursive: true });
-  };
+  private remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
 }
