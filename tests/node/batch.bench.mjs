@@ -21,7 +21,8 @@ const folder = await mkdtemp(join(tmpdir(), "hegao-bench-"));
 try {
   await generate(join(folder, "文稿"));
   const { seconds, findings } = await inWasm(join(folder, "文稿"));
-  console.log(`${count} documents of ${CHARACTERS} characters, ${(findings / count).toFixed(1)} findings each; the checker alone: ${(count / seconds).toFixed(0)} a second`);
+  const each = (findings / count).toFixed(1);
+  console.log(`${count} documents of ${CHARACTERS} characters, ${each} findings each; the checker alone: ${(count / seconds).toFixed(0)} a second`);
   for (const [name, args] of [
     ["summary only", ["--format", "json", "-o", "/dev/null"]],
     ["text", []],
@@ -30,8 +31,10 @@ try {
   ]) {
     for (const workers of [1, 2]) {
       const { wall, cpu, rss } = await run(args, workers);
-      const columns = [(count / wall).toFixed(0).padStart(5), ((cpu / count) * 1000).toFixed(1).padStart(6), ((1 - seconds / cpu) * 100).toFixed(0).padStart(4), rss.toFixed(0).padStart(4)];
-      console.log(`${name.padEnd(13)} ${workers} workers ${columns[0]} a second, ${columns[1]} ms of processor each, ${columns[2]} % of it outside the checker, ${columns[3]} MB`);
+      const speed = (count / wall).toFixed(0).padStart(5);
+      const each = ((cpu / count) * 1000).toFixed(1).padStart(6);
+      const outside = ((1 - seconds / cpu) * 100).toFixed(0).padStart(3);
+      console.log(`${name.padEnd(13)} ${workers} workers ${speed} a second, ${each} ms of processor each, ${outside} % of it outside the checker, ${rss.toFixed(0)} MB`);
     }
   }
 } finally {
@@ -74,8 +77,10 @@ async function inWasm(from) {
 async function run(args, workers) {
   const input = args === null ? `--ndjson < ${join(folder, "lines.ndjson")}` : `${join(folder, "文稿")} ${args.join(" ")}`;
   const start = performance.now();
-  // The child tells of itself as it ends: peak resident memory, all threads together.
-  const child = spawn("bash", ["-c", `exec node --import "data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();process._rawDebug('used='+(u.userCPUTime+u.systemCPUTime)+','+u.maxRSS)})" ${BIN} check --fail-on never --workers ${workers} ${input} > /dev/null`], {
+  // The child tells of itself as it ends: time and peak memory, all threads together.
+  const tell = "process.on('exit',()=>{const u=process.resourceUsage();process._rawDebug('used='+(u.userCPUTime+u.systemCPUTime)+','+u.maxRSS)})";
+  const command = `exec node --import "data:text/javascript,${tell}" ${BIN} check --fail-on never --workers ${workers} ${input} > /dev/null`;
+  const child = spawn("bash", ["-c", command], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const told = Buffer.concat(await child.stderr.toArray()).toString();

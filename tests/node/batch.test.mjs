@@ -15,8 +15,10 @@ import { Desk } from "./hegao.mjs";
 const checker = await loadChecker();
 
 /** A plan with one slip: an item left out behind the `gap`th. */
-const plan = (gap) =>
-  `临江区司法局2026年工作要点\n${[1, 2, 3, 4, 5].map((item) => `${item > gap ? item + 1 : item}.开展法治督察。（责任单位：办公室；完成时间：6月）`).join("\n")}\n`;
+const plan = (gap) => {
+  const numbers = [1, 2, 3, 4, 5].map((item) => (item > gap ? item + 1 : item));
+  return `临江区司法局2026年工作要点\n${numbers.map((number) => `${number}.开展法治督察。（责任单位：办公室；完成时间：6月）\n`).join("")}`;
+};
 
 describe("a folder", () => {
   let desk;
@@ -115,7 +117,13 @@ describe("a thread that goes down", () => {
   it("takes with it what it was at, and nothing else", async () => {
     const dist = join(desk.root, "dist");
     await cp(new URL("../../www/dist", import.meta.url), dist, { recursive: true });
-    const fatal = `import { parentPort as port } from "node:worker_threads"; port.prependListener("message", (job) => { if (/[37]\\.txt/.test(job.input?.name) || job.number % 10 === 3) process.exit(5); });`;
+    // Heard before the worker's own listener.
+    const fatal = `
+      import { parentPort as port } from "node:worker_threads";
+      port.on("message", ({ input, number }) => {
+        if (/[37]\\.txt$/.test(input?.name) || number % 10 === 3) process.exit(5);
+      });
+    `;
     await writeFile(join(dist, "worker.js"), `${fatal}\n${await readFile(join(dist, "worker.js"), "utf8")}`);
     const folder = join(desk.folder, "夺命");
     await mkdir(folder);
@@ -161,7 +169,8 @@ describe("lines on standard input", () => {
 
   it("are put together however they were cut", async () => {
     const bytes = Buffer.from(lines(3, () => plan(2)).join(""));
-    const cut = (size) => Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
+    const cut = (size) =>
+      Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
     for (const size of [1, 7, 100]) {
       const answers = await Readable.from(hegao.checkLines(Readable.from(cut(size)))).toArray();
       assert.deepEqual(answers.map((line) => JSON.parse(line).findings.length), [1, 1, 1]);

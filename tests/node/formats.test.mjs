@@ -57,7 +57,14 @@ describe("the result", () => {
   });
 
   it("of a PDF is all that is written, where no library for drawing is installed", async () => {
-    const refuse = `import module from "node:module"; const load = module._load; module._load = (name, ...rest) => { if (name.includes("canvas")) throw new Error("not installed"); return load(name, ...rest); };`;
+    const refuse = `
+      import module from "node:module";
+      const load = module._load;
+      module._load = (name, ...rest) => {
+        if (name.includes("canvas")) throw new Error("not installed");
+        return load(name, ...rest);
+      };
+    `;
     const hidden = `--import=data:text/javascript;base64,${Buffer.from(refuse).toString("base64")}`;
     const { stdout, stderr } = await desk.run("hegao check --format json PDF/要点.pdf", { env: { NODE_OPTIONS: hidden } });
     assert.equal(JSON.parse(stdout).summary.files, 1);

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 
 import { Unreadable } from "../decode.js";
-import { ENDINGS } from "./readers.js";
+import { ENDINGS, isDocumentName } from "./readers.js";
 import { unreadable } from "./unreadable.js";
 
 /** Something to check, as plain data: other threads are told of it. */
@@ -109,7 +109,7 @@ async function* walk(directory: string, outputs: ReadonlySet<string>): AsyncGene
 
 /** Word keeps a `~$…` beside each document that is open. */
 function isDocument(name: string): boolean {
-  return !name.startsWith("~$") && ENDINGS.some((ending) => name.toLowerCase().endsWith(ending));
+  return !name.startsWith("~$") && isDocumentName(name);
 }
 
 /** The file of that name, whatever marks it holds. */

@@ -23,16 +23,32 @@ interface Form {
   isPlain?: boolean;
 }
 
+/** Whether a file of that name is a document of a known form. */
+export function isDocumentName(name: string): boolean {
+  return endsWithOne(name, ENDINGS);
+}
+
+function endsWithOne(name: string, endings: readonly string[]): boolean {
+  return endings.some((ending) => name.toLowerCase().endsWith(ending));
+}
+
 function refused(reason: string): never {
   throw new Unreadable(reason);
 }
 
-/** Every form, the first of which also takes files of no known ending. What reads large forms is loaded when it is first needed. */
+/**
+ * Every form, the first of which also takes files of no known ending. What reads large forms is loaded when it is first needed; a form
+ * that is not read yet says what to do instead.
+ */
 const FORMS: readonly [Form, ...Form[]] = [
   { endings: [".txt", ".md"], read: decode, isPlain: true },
   { endings: [".html", ".htm"], read: async (bytes) => (await import("./readers/html.js")).readHtml(bytes) },
   { endings: [".pdf"], magic: "%PDF-", read: async (bytes) => (await import("./readers/pdf.js")).readPdf(bytes) },
-  { endings: [".docx"], magic: "PK\x03\x04", read: () => refused("还不能读 .docx，请在 Word 或 WPS 中另存为 .txt（编码选 UTF-8）、网页或 PDF 再检查") },
+  {
+    endings: [".docx"],
+    magic: "PK\x03\x04",
+    read: () => refused("还不能读 .docx，请在 Word 或 WPS 中另存为 .txt（编码选 UTF-8）、网页或 PDF 再检查"),
+  },
   {
     endings: [".doc", ".wps"],
     // A compound file, as Microsoft calls it; a .docx with a password is one too.
@@ -55,7 +71,7 @@ export async function extract(bytes: Uint8Array, name: string): Promise<Extract>
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   const form =
     FORMS.find(({ magic }) => magic !== undefined && head.startsWith(magic)) ??
-    FORMS.find(({ endings, magic }) => magic === undefined && endings.some((ending) => name.toLowerCase().endsWith(ending))) ??
+    FORMS.find(({ endings, magic }) => magic === undefined && endsWithOne(name, endings)) ??
     FORMS[0];
   const text = await form.read(bytes, name);
   if (text.trim() === "") {

@@ -7,7 +7,10 @@ import { checkFiles, type BatchOptions } from "./check.js";
 import { CONFIG_FILE } from "./config.js";
 import type { Document } from "./document.js";
 import type { Search } from "./inputs.js";
-import { ENDINGS } from "./readers.js";
+import { isDocumentName } from "./readers.js";
+
+/** Folders that no search leads into. */
+const PASSED_OVER = /[\\/](node_modules|\.[^\\/.][^\\/]*)$/;
 
 /** How long after a change further ones are waited for, in milliseconds: programs write a file in several steps. */
 const SETTLED = 100;
@@ -25,13 +28,14 @@ export async function* watchFiles(
   const all = typeof names === "string" ? [names] : [...names];
   const { outputs = new Set() } = options;
   const configs = new Set(typeof options.config === "string" ? [resolve(options.config)] : []);
+  const named = new Set(all.map((name) => resolve(name)));
   const isWatched = (path: string): boolean =>
-    configs.has(path) || basename(path) === CONFIG_FILE || ENDINGS.some((ending) => path.toLowerCase().endsWith(ending)) || all.some((name) => resolve(name) === path);
+    configs.has(path) || named.has(path) || basename(path) === CONFIG_FILE || isDocumentName(path);
   let changed = (): void => {};
   let isChanged = false;
   const watcher = watch([...all.map(watchedPlace), ...configs], {
     ignoreInitial: true,
-    ignored: (path, stats) => /[\\/](node_modules|\.[^\\/.][^\\/]*)$/.test(path) || (stats?.isFile() === true && !isWatched(resolve(path))),
+    ignored: (path, stats) => PASSED_OVER.test(path) || (stats?.isFile() === true && !isWatched(resolve(path))),
   });
   watcher.on("all", (_, path) => {
     if (!outputs.has(resolve(path))) {

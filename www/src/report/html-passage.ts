@@ -22,7 +22,8 @@ export function passage(text: string, place: Range, others: readonly Range[] = [
   const pieces: (string | Markup)[] = [from > line.start ? "……" : ""];
   let at = from;
   for (const { start, end, of } of marks.filter((mark, index) => mark.start >= (marks[index - 1]?.end ?? from))) {
-    pieces.push(text.slice(at, start), start === end ? markup`<mark class="point"></mark>` : markup`<mark class="${of}">${text.slice(start, end)}</mark>`);
+    const mark = start === end ? markup`<mark class="point"></mark>` : markup`<mark class="${of}">${text.slice(start, end)}</mark>`;
+    pieces.push(text.slice(at, start), mark);
     at = end;
   }
   return markup`${[...pieces, text.slice(at, to), to < line.end || end < place.end ? "……" : ""]}`;

@@ -37,6 +37,7 @@ export function htmlReport({ rules, version }: Setting): Report {
 }
 
 function head(sentence: string, overview: readonly Markup[], version: string): Markup {
+  const titles = SEVERITIES.map((severity) => markup`<th scope="col" class="number">${SEVERITY_NAMES[severity]}</th>`);
   return markup`<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -52,7 +53,7 @@ function head(sentence: string, overview: readonly Markup[], version: string): M
 <h1>核稿报告</h1>
 <p>${sentence}。</p>
 <div class="scrolled"><table>
-<thead><tr><th scope="col">文稿</th>${SEVERITIES.map((severity) => markup`<th scope="col" class="number">${SEVERITY_NAMES[severity]}</th>`)}</tr></thead>
+<thead><tr><th scope="col">文稿</th>${titles}</tr></thead>
 <tbody>
 ${overview}</tbody>
 </table></div>

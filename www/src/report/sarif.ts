@@ -24,7 +24,9 @@ export function sarifReport({ version, rules }: Setting): Report {
         version: "2.1.0",
         runs: [
           {
-            tool: { driver: { name: "hegao", fullName: "核稿", version, semanticVersion: version, language: "zh-CN", rules: rules.map(descriptor) } },
+            tool: {
+              driver: { name: "hegao", fullName: "核稿", version, semanticVersion: version, language: "zh-CN", rules: rules.map(descriptor) },
+            },
             columnKind: "utf16CodeUnits",
             newlineSequences: ["\r\n", "\n", "\r"],
             results: [],
