@@ -29,7 +29,7 @@ const MINUTES = Number(values.minutes ?? 30);
 const SEED = Number(values.seed ?? Date.now() % 2 ** 32);
 
 /** How often is measured in a full run. */
-const SAMPLES = 120;
+const SAMPLES = 60;
 
 /** Seconds from one look at the page to the next, at most. Each look leaves a little behind in the browser, so they are few. */
 const LOOK = 20;
@@ -47,15 +47,39 @@ function watchMemory() {
   };
 }
 
+/**
+ * How many bytes the scripts and the elements of the page hold, and how many the code that V8 makes of scripts, which it goes on to make
+ * for hours. Memory of the module is neither's.
+ */
+async function heldBy(client) {
+  const chunks = [];
+  const take = ({ chunk }) => chunks.push(chunk);
+  client.on("HeapProfiler.addHeapSnapshotChunk", take);
+  // It collects all garbage first.
+  await client.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  client.off("HeapProfiler.addHeapSnapshotChunk", take);
+  const { snapshot, nodes, strings } = JSON.parse(chunks.join(""));
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, name, size] = ["type", "name", "self_size"].map((field) => fields.indexOf(field));
+  const held = { heap: 0, code: 0 };
+  for (let node = 0; node < nodes.length; node += fields.length) {
+    const isCode = ["code", "hidden", "object shape"].includes(types[type][nodes[node + type]]);
+    if (isCode) {
+      held.code += nodes[node + size];
+    } else if (strings[nodes[node + name]] !== "system / JSArrayBufferData") {
+      held.heap += nodes[node + size];
+    }
+  }
+  return held;
+}
+
 async function measure(page, client) {
   await page.evaluate(() => window.writer.rest());
-  await client.send("HeapProfiler.collectGarbage");
-  await client.send("HeapProfiler.collectGarbage");
-  const { usedSize: heap } = await client.send("Runtime.getHeapUsage");
+  const { heap, code } = await heldBy(client);
   const { metrics } = await client.send("Performance.getMetrics");
   const metric = (name) => metrics.find((metric) => metric.name === name).value;
   const wasm = await page.evaluate(() => window.wasmMemory.buffer.byteLength);
-  return { heap, nodes: metric("Nodes"), listeners: metric("JSEventListeners"), wasm };
+  return { heap, code, nodes: metric("Nodes"), listeners: metric("JSEventListeners"), wasm };
 }
 
 /** Medians of each quarter, and whether the last is above the second. */
@@ -70,8 +94,8 @@ function judge(samples) {
   });
 }
 
-const shown = ({ heap, nodes, listeners, wasm }) =>
-  `heap ${(heap / 1e6).toFixed(2)} MB, ${nodes} nodes, ${listeners} listeners, wasm ${(wasm / 1e6).toFixed(2)} MB`;
+const shown = ({ heap, code, nodes, listeners, wasm }) =>
+  `heap ${(heap / 1e6).toFixed(2)} MB, code ${(code / 1e6).toFixed(2)} MB, ${nodes} nodes, ${listeners} listeners, wasm ${(wasm / 1e6).toFixed(2)} MB`;
 
 console.log(`seed ${SEED}: ${CHECKS} checks, or ${MINUTES} minutes`);
 const [{ name, launch }] = browsers;

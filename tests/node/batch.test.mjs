@@ -99,8 +99,10 @@ describe("a folder", () => {
     }
     await fill("进度");
     const { stdout } = await onTerminal("hegao check 进度 --format json -o 结果.json");
-    assert.match(stdout, /检查 .*0\/46/);
-    assert.match(stdout, /hegao：进度\/07-空\.txt：文件是空的/);
+    assert.match(stdout, /检查 .*\d+\/46/);
+    for (const said of [/hegao：进度\/07-空\.txt：文件是空的/, /hegao：进度\/09-巨大\.txt：超过 16 MB 的上限/]) {
+      assert.match(stdout, said);
+    }
     assert.doesNotMatch((await onTerminal("hegao check 进度")).stdout, /\d+\/46/);
   });
 });

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const BIN = fileURLToPath(new URL("../../www/bin/hegao.js", import.meta.url));
 const FIXTURES = fileURLToPath(new URL("fixtures", import.meta.url));
+const WORD = fileURLToPath(new URL("../../docx/tests/fixtures", import.meta.url));
 
 /** A folder with the fixtures in it, and with what a repository cannot hold. */
 export class Desk {
@@ -18,6 +19,9 @@ export class Desk {
     const desk = new Desk(root);
     await cp(FIXTURES, desk.folder, { recursive: true });
     await mkdir(join(desk.folder, "空文件夹"));
+    for (const [fixture, name] of [["plan", "要点"], ["number-levels", "编号"]]) {
+      await cp(join(WORD, `${fixture}.docx`), join(desk.folder, "Word", `${name}.docx`));
+    }
     await symlink("绕圈.txt", join(desk.folder, "绕圈.txt"));
     await mkdir(join(root, "bin"));
     await symlink(BIN, join(root, "bin", "hegao"));

@@ -7,7 +7,8 @@ export const HELP = `核稿：检查工作要点的责任单位、完成时限�
   hegao init                                     在当前文件夹写一个 hegao.config.json
   hegao print-config [文件]                      显示检查此文件时用的配置
 
-文稿可以是 .txt、.md 等纯文本（UTF-8、GB18030（GBK）或带标记的 UTF-16）、网页 .html、带文字层的 .pdf。
+文稿可以是 .txt、.md 等纯文本（UTF-8、GB18030（GBK）或带标记的 UTF-16）、Word 文件 .docx、网页 .html、
+带文字层的 .pdf。
 文件夹连同下级文件夹检查其中的文稿；- 表示标准输入；通配符请加引号，如 "文稿/**/*.txt"。
 
 选项：
@@ -19,6 +20,8 @@ export const HELP = `核稿：检查工作要点的责任单位、完成时限�
                                        junit   JUnit XML，供构建服务器读取
                                        html    单个网页，含问题、任务台账、时间轴和数字台账，可打印
   -o, --output 文件                  前一个 --format 写到此文件；没有 --output 的一种写到屏幕
+  --annotate 文件|文件夹             另写出带批注的 Word 文件，原文件不动；检查多份时写文件夹
+  --fix                              在带批注的 Word 文件里，把可靠的改动写成修订
   --ledger                           同时列出读到的任务分工和数字
   --config 文件                      用此配置文件；不写时从文稿所在的文件夹逐级向上找 hegao.config.json
   --no-config                        不用配置文件

@@ -1,5 +1,6 @@
 /** The command `hegao`: from arguments to a report and an exit code. */
 
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 
 import type { Checker } from "../checker.js";
@@ -11,6 +12,8 @@ import { findInputs, folderOf } from "../files/inputs.js";
 import { watchFiles } from "../files/watch.js";
 import { loadChecker } from "../node.js";
 import { Tally } from "../report/summary.js";
+import { printable } from "../report/terminal.js";
+import { Annotations } from "./annotations.js";
 import { HELP } from "./help.js";
 import { init } from "./init.js";
 import { parseOptions, UsageError, type Options } from "./options.js";
@@ -76,10 +79,10 @@ async function check(checker: Checker, options: Options): Promise<number> {
     return answerLines(options);
   }
   const names = options.names.length === 0 ? ["-"] : options.names;
-  const outputs = pathsOf(options.outputs);
-  const overwritten = names.find((name) => outputs.has(resolve(name)));
+  const outputs = pathsOf(options.outputs, options.annotate);
+  const overwritten = names.find((name) => outputs.has(resolve(name)) && !isFolder(name));
   if (overwritten !== undefined) {
-    throw new UsageError(`${overwritten} 既是文稿又是 --output 的文件，结果会盖掉文稿，请换一个文件名`);
+    throw new UsageError(`${overwritten} 既是文稿又是要写出的文件，结果会盖掉文稿，请换一个文件名`);
   }
   const { stdinName } = options;
   const ledger = options.ledger || options.outputs.some(({ format }) => format === "html");
@@ -110,11 +113,12 @@ async function check(checker: Checker, options: Options): Promise<number> {
 async function report(checker: Checker, options: Options, documents: AsyncIterable<Document>, progress: Progress | null): Promise<number> {
   const { ledger, failOn } = options;
   const outputs = await Outputs.begin(options.outputs, { version: checker.version, rules: checker.rules(), ledger, failOn });
+  const annotations = options.annotate === null ? null : await Annotations.begin(options.annotate, options.fix, options.stdinName ?? "-");
   const tally = new Tally();
   try {
     for await (const document of documents) {
       tally.add(document);
-      await outputs.document(document, progress);
+      await outputs.document(document, progress, (await annotations?.add(document)) ?? null);
     }
     progress?.end();
     await outputs.end(tally);
@@ -122,7 +126,11 @@ async function report(checker: Checker, options: Options, documents: AsyncIterab
     progress?.end();
     await outputs.close();
   }
-  return tally.exitCode(failOn);
+  const missing = annotations?.end() ?? null;
+  if (missing !== null) {
+    process.stderr.write(`hegao：${printable(missing)}\n`);
+  }
+  return annotations?.failed === true ? 2 : tally.exitCode(failOn);
 }
 
 /** Each line tells what became of it; the exit code does not, for an engine would throw the other lines away. */
@@ -166,6 +174,10 @@ async function printConfig(checker: Checker, options: Options): Promise<void> {
   const { config, sources } = await (await configsOf(checker, options)).forFolder(await folderOf(name));
   process.stderr.write(sources.length === 0 ? "没有配置文件\n" : `配置来自 ${sources.join("、")}\n`);
   process.stdout.write(`${JSON.stringify(config, null, 2)}\n`);
+}
+
+function isFolder(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** `hegao check … | head` closes the pipe when it has seen enough; that is no reason to fail, and the exit code still counts. */

@@ -41,6 +41,10 @@ export interface Options {
   watch: boolean;
   /** Whether documents come and go as lines of JSON. */
   ndjson: boolean;
+  /** Where Word files go with what was found in them; null for nowhere. */
+  annotate: string | null;
+  /** Whether safe fixes are made in them. */
+  fix: boolean;
 }
 
 type Level = (typeof LEVELS)[number];
@@ -79,6 +83,8 @@ const OPTIONS: Record<string, Option> = {
   workers: { value: "线程数", take: (options, value) => void (options.workers = Math.ceil(positive("--workers", value))) },
   watch: { value: null, take: (options) => void (options.watch = true) },
   ndjson: { value: null, take: (options) => void (options.ndjson = true) },
+  annotate: { value: "一个文件名或文件夹", take: (options, value) => void (options.annotate = value) },
+  fix: { value: null, take: (options) => void (options.fix = true) },
   help: { value: null, short: "h", take: (options) => void (options.command = "help") },
   version: { value: null, short: "V", take: (options) => void (options.command = "version") },
 };
@@ -105,6 +111,8 @@ export function parseOptions(args: readonly string[]): Options {
     workers: undefined,
     watch: false,
     ndjson: false,
+    annotate: null,
+    fix: false,
   };
   const known = Object.entries(OPTIONS).map(([name, { value, short }]) => [
     name,
@@ -131,6 +139,9 @@ export function parseOptions(args: readonly string[]): Options {
       settleLines(options);
     }
     settleOutputs(options);
+    if (options.fix && options.annotate === null) {
+      throw new UsageError("--fix 把改动写进带批注的 Word 文件，请同时用 --annotate 指定该文件");
+    }
   }
   return options;
 }
@@ -188,9 +199,9 @@ function takeOutput({ outputs }: Options, file: string): void {
 }
 
 /** Lines come from standard input and go to standard output, whatever else may be asked of files. */
-function settleLines({ names, outputs, watch }: Options): void {
-  if (names.length > 0 || outputs.length > 0 || watch) {
-    throw new UsageError("--ndjson 从标准输入读、向标准输出写，不能再写文件名、--format 或 --watch");
+function settleLines({ names, outputs, watch, annotate }: Options): void {
+  if (names.length > 0 || outputs.length > 0 || watch || annotate !== null) {
+    throw new UsageError("--ndjson 从标准输入读、向标准输出写，不能再写文件名、--format、--annotate 或 --watch");
   }
 }
 

@@ -40,17 +40,20 @@ export class Outputs {
     return begun;
   }
 
-  /** Writes what there is to say of one document; what went wrong with it is told on standard error too, whatever the form. */
-  async document(document: Document, progress: Progress | null): Promise<void> {
+  /** Writes what there is to say of one document; what went wrong with it, and what was `annotated`, is told on standard error, whatever the form. */
+  async document(document: Document, progress: Progress | null, annotated: string | null = null): Promise<void> {
     for (const { report, sink } of this.reports) {
       await sink(report.document(document));
     }
-    if (document.error !== undefined) {
-      const line = `hegao：${printable(nameOf(document))}：${printable(document.error)}\n`;
-      if (progress === null) {
-        process.stderr.write(line);
-      } else {
-        progress.log(line);
+    const trouble = document.error === undefined ? null : `${nameOf(document)}：${document.error}`;
+    for (const said of [trouble, annotated]) {
+      if (said !== null) {
+        const line = `hegao：${printable(said)}\n`;
+        if (progress === null) {
+          process.stderr.write(line);
+        } else {
+          progress.log(line);
+        }
       }
     }
     progress?.step();
@@ -87,7 +90,8 @@ export class Outputs {
   }
 }
 
-function unwritable(name: string, error: unknown): Unreadable {
+/** What to say of a file that cannot be written. */
+export function unwritable(name: string, error: unknown): Unreadable {
   return new Unreadable(`写不了 ${name}：${unwritableReason(error)}`, { cause: error });
 }
 
@@ -105,6 +109,7 @@ export const toStdout = (text: string | Uint8Array): Promise<boolean> =>
   new Promise((done) => process.stdout.write(text, (error) => done(error == null)));
 
 /** The files that results go to, as they are told apart. */
-export function pathsOf(outputs: readonly Output[]): Set<string> {
-  return new Set(outputs.flatMap(({ file }) => (file === null ? [] : [resolve(file)])));
+export function pathsOf(outputs: readonly Output[], annotated: string | null): Set<string> {
+  const files = [...outputs.map(({ file }) => file), annotated];
+  return new Set(files.flatMap((file) => (file === null ? [] : [resolve(file)])));
 }

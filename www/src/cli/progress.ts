@@ -26,6 +26,8 @@ export class Progress {
   }
 
   end(): void {
+    // Lines are printed when the bar is next drawn, which the last may not live to see.
+    this.bars.update();
     this.bars.stop();
   }
 }

@@ -20,7 +20,7 @@ export interface Input {
 export interface Search {
   /** What standard input is taken for. */
   stdinName?: string | null | undefined;
-  /** The paths of files that are written meanwhile: no folder or pattern leads to them. */
+  /** The paths of files and folders that are written meanwhile: no folder or pattern leads to them. */
   outputs?: ReadonlySet<string> | undefined;
 }
 
@@ -99,9 +99,12 @@ async function* walk(directory: string, outputs: ReadonlySet<string>): AsyncGene
     if (entry.name.startsWith(".") || entry.name === "node_modules") {
       continue;
     }
+    if (outputs.has(resolve(path))) {
+      continue;
+    }
     if (entry.isDirectory()) {
       yield* walk(path, outputs);
-    } else if (isDocument(entry.name) && !outputs.has(resolve(path))) {
+    } else if (isDocument(entry.name)) {
       yield file(path);
     }
   }

@@ -32,30 +32,19 @@ function endsWithOne(name: string, endings: readonly string[]): boolean {
   return endings.some((ending) => name.toLowerCase().endsWith(ending));
 }
 
-function refused(reason: string): never {
-  throw new Unreadable(reason);
+async function readWord(bytes: Uint8Array): Promise<string> {
+  const { openWordFile } = await import("./readers/word.js");
+  return (await openWordFile(bytes)).text;
 }
 
-/**
- * Every form, the first of which also takes files of no known ending. What reads large forms is loaded when it is first needed; a form
- * that is not read yet says what to do instead.
- */
+/** Every form, the first of which also takes files of no known ending. What reads large forms is loaded when it is first needed. */
 const FORMS: readonly [Form, ...Form[]] = [
   { endings: [".txt", ".md"], read: decode, isPlain: true },
   { endings: [".html", ".htm"], read: async (bytes) => (await import("./readers/html.js")).readHtml(bytes) },
   { endings: [".pdf"], magic: "%PDF-", read: async (bytes) => (await import("./readers/pdf.js")).readPdf(bytes) },
-  {
-    endings: [".docx"],
-    magic: "PK\x03\x04",
-    read: () => refused("还不能读 .docx，请在 Word 或 WPS 中另存为 .txt（编码选 UTF-8）、网页或 PDF 再检查"),
-  },
-  {
-    endings: [".doc", ".wps"],
-    // A compound file, as Microsoft calls it; a .docx with a password is one too.
-    magic: "\xd0\xcf\x11\xe0",
-    read: (_, name) =>
-      refused(/\.docx$/i.test(name) ? "这份 .docx 加了密码，请去掉密码再检查" : "这是旧版 .doc 或 .wps 文件，请另存为 .docx 再检查"),
-  },
+  { endings: [".docx"], magic: "PK\x03\x04", read: readWord },
+  // A compound file, as Microsoft calls it; a .docx with a password is one too. The reader of Word files says which it is.
+  { endings: [".doc", ".wps"], magic: "\xd0\xcf\x11\xe0", read: readWord },
 ];
 
 /** The endings of the files that a folder is searched for. */

@@ -4,6 +4,7 @@ import { Unreadable } from "../decode.js";
 const REASONS: Record<string, string> = {
   ENOENT: "文件不存在，请检查路径和文件名",
   ENOTDIR: "路径中有一段不是文件夹，请检查路径",
+  EEXIST: "路径中有一段不是文件夹，请检查路径",
   EISDIR: "这是文件夹，不是文件",
   EACCES: "没有读取权限，请修改权限，或由有权限的用户运行",
   EPERM: "没有读取权限，请修改权限，或由有权限的用户运行",

@@ -1,6 +1,7 @@
 import { diff, type Change } from "@codemirror/merge";
 
 import type { Finding, Range } from "../types.js";
+import { officeTime } from "./clock.js";
 import { commentOn } from "./comments.js";
 import type { WordFile } from "./word.js";
 
@@ -26,7 +27,7 @@ export async function marked(word: WordFile, text: string, findings: readonly Fi
   const changes = diff(word.text, text, { timeout: PATIENCE });
   const edits = changes.map(({ fromA, toA, fromB, toB }) => ({ start: fromA, end: toA, text: text.slice(fromB, toB) }));
   const remarks = findings.map((finding) => ({ ...commentOn(finding, text), ...placeBefore(finding, changes) }));
-  const written = await word.write({ findings: remarks, edits, date: now() });
+  const written = await word.write({ findings: remarks, edits, date: officeTime() });
   return {
     bytes: written.bytes,
     comments: remarks.length - written.skippedFindings.length,
@@ -52,10 +53,4 @@ function placeBefore({ start, end }: Range, changes: readonly Change[]): Range {
   };
   const from = before(start, false);
   return { start: from, end: start === end ? from : Math.max(from, before(end, true)) };
-}
-
-/** Word writes the time of the office's own clock, and calls it universal. */
-function now(): string {
-  const date = new Date();
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().replace(/\.\d+/, "");
 }
