@@ -2,7 +2,7 @@
 """Compares the text of each fixture with what LibreOffice exports of it. For development only; see make_fixtures.py.
 
 LibreOffice writes each cell on a line of its own, indents numbered paragraphs, sets a blank behind every number, and leaves notes
-and text boxes where they stand. So blanks are left out of both, cells and paragraphs are taken one by one, and what is left of
+and text boxes where they stand; our ditto marks in merged cells it has not. So these and blanks are left out of both, cells and paragraphs are taken one by one, and what is left of
 differences is printed: `-` is LibreOffice's, `+` ours. Run `cargo build -p hegao-docx --examples` before. Give names of fixtures
 to compare only those; give `--update` to write our texts beside the fixtures, which the tests in Rust hold the reader to.
 """
@@ -50,7 +50,7 @@ def theirs(file, folder):
 
 def lines(text):
     """What is written, piece by piece, without blanks."""
-    pieces = (re.sub(r"[\s\ufeff]", "", piece) for piece in re.split(r"[\n\t]", text))
+    pieces = (re.sub(r"[\s\ufeff〃]", "", piece) for piece in re.split(r"[\n\t]", text))
     return [piece for piece in pieces if piece]
 
 

@@ -7,7 +7,15 @@ use super::{
     label::{self, Column, Role},
     layout::Row,
 };
-use crate::text::{Span, letters::Where, lines::is_blank, numeral::digit, sets::Sets, time};
+use crate::text::{
+    Span,
+    letters::Where,
+    lines::is_blank,
+    numeral::digit,
+    sets::Sets,
+    time,
+    words::{Words, is_word, starts_with_one, words},
+};
 
 /// What sets the cells of a table apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,7 +166,15 @@ fn refine(text: &str, row: &Row, mark: Mark, columns: &mut [Column], settings: &
     true
 }
 
-/// The cells of a line, without the blanks and Markdown marks around them.
+/// What says in a cell that the one above it holds here as well. A cell that was merged with the one above comes so out of a Word file.
+const DITTO: Words = words!("〃|同上");
+
+/// Whether `cell`, which is blank, says that the one above it holds.
+fn is_ditto(text: &str, cell: Span) -> bool {
+    cell.is_empty() && starts_with_one(text.get(cell.start..).unwrap_or(""), DITTO)
+}
+
+/// The cells of a line, without the blanks and Markdown marks around them. Those that say what stands above them are blank.
 fn split(text: &str, line: Span, mark: Mark) -> Vec<Span> {
     let whole = line.of(text);
     let mut cells = Vec::new();
@@ -168,7 +184,9 @@ fn split(text: &str, line: Span, mark: Mark) -> Vec<Span> {
         let cell = whole.get(start..end).unwrap_or("");
         let tail = cell.trim_start_where(is_edge);
         let start = end - tail.len();
-        cells.push(Span::new(start, start + tail.trim_end_where(is_edge).len()).shifted(line.start));
+        let said = tail.trim_end_where(is_edge);
+        let length = if is_word(said, DITTO) { 0 } else { said.len() };
+        cells.push(Span::new(start, start + length).shifted(line.start));
     };
     for (index, c) in whole.char_indices() {
         let parts = match mark {

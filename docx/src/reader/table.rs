@@ -1,6 +1,7 @@
 //! Tables: a row is a line, its cells set apart by tabs, as they come from Word's clipboard.
 //!
-//! A cell that goes on from the row above is empty here. One that reaches over several columns has as many tabs behind it, so that
+//! A cell that goes on from the row above is a ditto mark (〃), which the drafts of an office have in its place where they are written
+//! by hand; so nobody takes it for a cell that was forgotten. One that reaches over several columns has as many tabs behind it, so that
 //! all that stands below a head has as many tabs before it. Paragraphs in a cell, and its breaks, are set apart by a blank. A row
 //! of one cell is no row of anything: a frame, or a heading over the whole width; its paragraphs are lines like all others.
 
@@ -10,12 +11,17 @@ use crate::{
     xml::{Id, Tag},
 };
 
+/// What stands in a cell that goes on from the row above.
+const DITTO: char = '〃';
+
 /// A cell of a row.
 struct Cell {
     id: Id,
     columns: usize,
     /// Whether it goes on from the cell above it, or before it.
     goes_on: bool,
+    /// Whether it is the former.
+    is_ditto: bool,
 }
 
 impl Reader<'_> {
@@ -57,6 +63,8 @@ impl Reader<'_> {
                 self.place = Place::Cell(self.reading.text.len());
                 self.story(cell.id);
                 self.place = Place::Lines;
+            } else if cell.is_ditto {
+                self.reading.text.push(DITTO);
             }
             self.tabs(cell.columns - 1);
         }
@@ -79,11 +87,13 @@ impl Reader<'_> {
                         let merge = properties.and_then(|id| tree.child(id, tag));
                         merge.is_some_and(|merge| tree.value(merge).as_deref() != Some("restart"))
                     };
+                    let is_ditto = goes_on(Tag::VerticalMerge);
                     let columns = span.and_then(|span| usize::try_from(span).ok()).unwrap_or(1);
                     cells.push(Cell {
                         id,
                         columns: columns.clamp(1, limits::COLUMNS),
-                        goes_on: goes_on(Tag::VerticalMerge) || goes_on(Tag::HorizontalMerge),
+                        goes_on: is_ditto || goes_on(Tag::HorizontalMerge),
+                        is_ditto,
                     });
                 }
                 Tag::Other => self.cells(id, cells),

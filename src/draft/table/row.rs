@@ -1,6 +1,6 @@
 //! What the rows of a table say: a task each.
 
-use super::{Mark, Table, is_number};
+use super::{Mark, Table, is_ditto, is_number};
 use crate::{
     draft::{
         Context, Inherited, Stated, Task,
@@ -21,13 +21,24 @@ impl Table {
             self.rows.iter().map(|cells| (cells, self.assignment(context, cells))).collect();
         let counted = |cells: &[Span]| self.cell(cells, Column::Ordinal).is_some();
         let is_counted = rows.iter().any(|(cells, _)| counted(cells));
+        let same = |cells: &[Span], wanted: fn(Role) -> bool| {
+            let mut columns = self.columns.iter().zip(cells);
+            columns.any(|(column, &cell)| {
+                matches!(column, Column::Assigned(role) if wanted(*role)) && is_ditto(text, cell)
+            })
+        };
+        let is_unit = |role| role != Role::Deadline;
+        let is_deadline = |role| role == Role::Deadline;
         // A cell left blank once was forgotten; more of them are how merged cells come out.
-        let blanks = |lacks: fn(&Assignment) -> bool| {
-            rows.iter().filter(|(cells, own)| !self.is_heading(text, cells, own) && lacks(own)).count()
+        let blanks = |wanted: fn(Role) -> bool, lacks: fn(&Assignment) -> bool| {
+            let is_blank = |(cells, own): &&(&Vec<Span>, Assignment)| {
+                !self.is_heading(text, cells, own) && lacks(own) && !same(cells, wanted)
+            };
+            rows.iter().filter(is_blank).count()
         };
         let has_merged = self.mark != Mark::Blanks;
-        let merges_units = has_merged && blanks(|own| !own.names_unit() && own.empty.is_empty()) > 1;
-        let merges_deadlines = has_merged && blanks(|own| own.deadline.is_none()) > 1;
+        let merges_units = has_merged && blanks(is_unit, |own| !own.names_unit() && own.empty.is_empty()) > 1;
+        let merges_deadlines = has_merged && blanks(is_deadline, |own| own.deadline.is_none()) > 1;
         let mut above: Assignment<'t> = Assignment::default();
         for (cells, own) in rows {
             if self.is_heading(text, cells, &own) {
@@ -38,10 +49,10 @@ impl Table {
             }
             let goes_on = is_counted && !counted(cells);
             let mut held = Assignment::default();
-            if goes_on || merges_units {
+            if goes_on || merges_units || same(cells, is_unit) {
                 held = Assignment { deadline: None, ..above.clone() };
             }
-            if goes_on || merges_deadlines {
+            if goes_on || merges_deadlines || same(cells, is_deadline) {
                 held.deadline = above.deadline;
             }
             let mut assignment = own;
@@ -195,6 +206,16 @@ mod tests {
         assert_eq!(tasks(text), ["甲任务 |甲科||", "乙任务 |甲科||", "丙任务 |甲科||", "丁任务 |乙科||"]);
         let once = text.replace("3\t丙任务\t", "3\t丙任务\t丙科");
         assert_eq!(tasks(&once)[1], "乙任务 |||");
+    }
+
+    #[test]
+    fn a_ditto_mark_holds_what_stands_above_and_nothing_else_does() {
+        for ditto in ["〃", "同上"] {
+            let text = format!(
+                "序号\t任务\t责任单位\t时限\n1\t甲任务\t甲科\t6月\n2\t乙任务\t{ditto}\t{ditto}\n3\t丙任务\t\t9月\n4\t丁任务\t乙科\t{ditto}\n"
+            );
+            assert_eq!(tasks(&text), ["甲任务 |甲科||6月", "乙任务 |甲科||6月", "丙任务 |||9月", "丁任务 |乙科||9月"]);
+        }
     }
 
     #[test]
