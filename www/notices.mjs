@@ -1,4 +1,4 @@
-/** The licences of what is bundled: they ask to be passed on with every copy. */
+/** The licences of what is bundled, and of the crates in the modules: they ask to be passed on with every copy. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,6 +14,8 @@ export async function notices(root, metafiles) {
   const packages = new Set(inputs.map((input) => input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]));
   packages.delete(undefined);
   const notices = [...packages].sort().map((name) => notice(join(root, "node_modules", name)));
+  // What `cargo xtask build` tells of the crates, with the same line between them.
+  notices.push(readFile(join(root, "pkg", "crates.txt"), "utf8"));
   return (await Promise.all(notices)).join(`\n${"-".repeat(80)}\n\n`);
 }
 

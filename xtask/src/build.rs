@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use crate::{stale::Step, tools, wasm, workspace::Workspace};
+use crate::{crates, stale::Step, tools, wasm, workspace::Workspace};
 
 /// Builds all there is, and weighs the module.
 pub fn build(workspace: &Workspace) -> Result<()> {
@@ -26,6 +26,7 @@ pub fn package(workspace: &Workspace) -> Result<()> {
     install(workspace, "npm packages", &www)?;
     wasm::ship(workspace)?;
     tell_rules(&workspace.pkg())?;
+    crates::tell(workspace)?;
     // The page shows one of the drafts.
     let inputs = vec![www.clone(), workspace.root.join("tests").join("drafts")];
     let step = Step { name: "npm build", verb: "bundling", inputs, outputs: vec![www.join("dist")] };

@@ -4,6 +4,7 @@
 //! only what is stale. What cannot be done ends in one line that says what is missing and how to get it.
 
 mod build;
+mod crates;
 mod glue;
 mod order;
 mod plain;

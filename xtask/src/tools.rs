@@ -2,7 +2,7 @@
 
 use std::{
     env, io,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -48,17 +48,21 @@ pub fn require() -> Result<()> {
     output(npm(Path::new(".")).arg("--version")).map_err(|error| {
         anyhow!("npm cannot be run ({error}): install it; it comes with Node from https://nodejs.org")
     })?;
-    let library = sysroot(&["--print", "target-libdir", "--target", WASM])?;
-    if !Path::new(&library).is_dir() {
+    let compiled = sysroot(&["--print", "target-libdir", "--target", WASM])?;
+    if !Path::new(&compiled).is_dir() {
         add(&["target", "add", WASM])?;
     }
-    let library = Path::new(&sysroot(&["--print", "sysroot"])?).join("lib/rustlib/src/rust/library");
-    if !library.is_dir()
+    if !library()?.is_dir()
         && let Err(error) = add(&["component", "add", "rust-src"])
     {
         eprintln!("{error:#}; a heavier module is built without it");
     }
     Ok(())
+}
+
+/// Where the sources of the standard library are, if they are there.
+pub fn library() -> Result<PathBuf> {
+    Ok(Path::new(&sysroot(&["--print", "sysroot"])?).join("lib/rustlib/src/rust/library"))
 }
 
 /// What rustc prints of where its libraries are.

@@ -63,6 +63,9 @@ const LEAN: Variant = Variant {
 const DOCX: Variant =
     Variant { name: "docx wasm", package: "hegao-docx", stem: "docx", cargo: &[], budget: 120_000, plain: false };
 
+/// The packages whose libraries are shipped.
+pub const PACKAGES: [&str; 2] = [FULL.package, DOCX.package];
+
 /// How the standard library is made, and the crates with it. Panics are bare traps, and values cannot be printed for debugging,
 /// since nobody reads that in a browser. The smallest functions, of whatever crate, are inlined before they are written out for
 /// each of their types, which rustc leaves to LLVM when it compiles for size: that makes the module both lighter and faster.
