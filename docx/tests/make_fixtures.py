@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes the files in fixtures/: by hand where a case is to be exact, by python-docx, and by LibreOffice.
 
-For development only; what it made is in the repository. Needs `pip install python-docx` (1.2) and LibreOffice's Writer
-(Debian: `apt-get install libreoffice-writer-nogui`, 7.4). Run it, then compare.py, and look at what git says changed.
+For development only; what it made is in the repository. Needs `pip install python-docx msoffcrypto-tool` (1.2, 6.1), and
+LibreOffice's Writer (Debian: `apt-get install libreoffice-writer-nogui`, 7.4). Run it, then compare.py, and look at what git says changed.
 """
 
 import subprocess
@@ -503,6 +503,20 @@ def plan():
     file.save(HERE / "plan.docx")
 
 
+def old():
+    """What is taken for a Word file of today, for the tests of the command: one of 1997, and one with a password."""
+    import msoffcrypto.format.ooxml
+
+    folder = HERE.parents[2] / "tests" / "node" / "fixtures" / "旧文件"
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place) / "要点.docx"
+        source.write_bytes((HERE / "prefix.docx").read_bytes())
+        command = ["soffice", "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder), str(source)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with source.open("rb") as plain, (folder / "加密.docx").open("wb") as locked:
+            msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("核稿", locked)
+
+
 def by_libreoffice():
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "libreoffice.fodt"
@@ -513,6 +527,6 @@ def by_libreoffice():
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
-    makers = {"hand": by_hand, "python-docx": by_python_docx, "plan": plan, "libreoffice": by_libreoffice}
+    makers = {"hand": by_hand, "python-docx": by_python_docx, "plan": plan, "libreoffice": by_libreoffice, "old": old}
     for name in sys.argv[1:] or makers:
         makers[name]()

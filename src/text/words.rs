@@ -73,22 +73,20 @@ impl Words {
     /// How long the longest of them is that `text` begins with, in bytes; none where it begins with none.
     #[inline(never)]
     pub fn leading(self, text: &[u8]) -> usize {
-        let (mut rest, mut longest) = (self.0.as_bytes(), 0);
-        while let Some((word, next)) = first(rest) {
-            if word.len() > longest && begins(text, word) {
-                longest = word.len();
-            }
-            rest = next;
-        }
-        longest
+        self.longest(|word| begins(text, word))
     }
 
     /// How long the longest of them is that `text` ends with, in bytes; none where it ends with none.
     #[inline(never)]
     pub fn trailing(self, text: &[u8]) -> usize {
+        self.longest(|word| ends(text, word))
+    }
+
+    #[inline(always)]
+    fn longest(self, stands: impl Fn(&[u8]) -> bool) -> usize {
         let (mut rest, mut longest) = (self.0.as_bytes(), 0);
         while let Some((word, next)) = first(rest) {
-            if word.len() > longest && ends(text, word) {
+            if word.len() > longest && stands(word) {
                 longest = word.len();
             }
             rest = next;
