@@ -1,7 +1,7 @@
 /** What comes as one file: the drafting page on a disk, and the classic script in pages of others. */
 
 import assert from "node:assert/strict";
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -12,6 +12,8 @@ import { openPage } from "./drafting.mjs";
 import { serve } from "./server.mjs";
 
 const DIST = new URL("../../www/dist/", import.meta.url);
+
+const PLAN = new URL("../../docx/tests/fixtures/plan.docx", import.meta.url);
 
 const DRAFT = "2026年工作要点\n1.一件事。\n3.又一件事。（责任单位：办公室）\n";
 
@@ -65,6 +67,14 @@ for (const { name, major, launch } of browsers) {
           assert.ok(findings.length > 1 && underlined.length > 1);
           const ground = await drafting.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
           assert.notEqual(ground, "rgba(0, 0, 0, 0)");
+          drafting.assertQuiet();
+        }));
+
+      it("opens a Word file", () =>
+        visit(async (drafting) => {
+          await drafting.open("要点.docx", await readFile(PLAN));
+          const { trouble } = await drafting.until("the draft", ({ text, findings }) => text.startsWith("临江区") && findings.length > 1);
+          assert.equal(trouble, null);
           drafting.assertQuiet();
         }));
 
