@@ -51,9 +51,9 @@ for (const { name, launch } of browsers) {
 
     it("says why it cannot open a file, and keeps the draft", async () => {
       const { text } = await drafting.see();
-      await drafting.open("要点.docx", "PK\x03\x04…", "dropped");
+      await drafting.open("要点.pdf", "%PDF-1.7", "dropped");
       const { notice, text: kept } = await drafting.until("the notice", ({ notice }) => notice !== null);
-      assert.match(notice, /^未能打开 要点\.docx：文件不完整/);
+      assert.match(notice, /^未能打开 要点\.pdf：这是 PDF 文件.*另存为 \.txt/);
       assert.equal(kept, text);
       await drafting.open("要点.txt", DRAFT);
       await drafting.until("no notice", ({ notice }) => notice === null);
