@@ -19,6 +19,11 @@ const PANELS = {
   classic: '<script src="/dist/hegao.iife.js"></script>',
 };
 
+/** A page whose site lacks what a panel without an editor needs. */
+const LACKING = '<!doctype html><html lang="zh-CN"><title>OA</title><script type="module" src="/lacking/widget.js"></script><hegao-panel></hegao-panel>';
+
+const widget = await readFile(new URL("../../www/dist/widget.js", import.meta.url), "utf8");
+
 /** The words that each comment of a file stands on, and what it says; words that are struck out are no part of them. */
 function comments(bytes) {
   const words = (xml) => xml.replace(/<w:del [^]*?<\/w:del>/g, "").replace(/<[^>]*>/g, "");
@@ -40,7 +45,10 @@ for (const { name, major, launch } of browsers) {
     },
   ]);
   describe(`Word files in ${name}`, { timeout: 180_000 }, () => {
-    const site = useBrowser({ launch }, { replace: Object.fromEntries(pages) });
+    const site = useBrowser(
+      { launch },
+      { replace: { ...Object.fromEntries(pages), "/lacking.html": { body: LACKING }, "/lacking/widget.js": { body: widget } } },
+    );
     let drafting;
 
     beforeEach(async () => {
@@ -159,5 +167,13 @@ for (const { name, major, launch } of browsers) {
         assert.equal(kept, text);
       });
     }
+
+    it("says what a site lacks that has no panel for files", async () => {
+      const page = await site.browser.newPage();
+      await page.goto(`${site.origin}/lacking.html`);
+      const see = () => page.evaluate(() => document.querySelector("hegao-panel").shadowRoot?.textContent ?? "");
+      await eventually(page, "the notice", see, (text) => text === "未能载入 file-panel.js，请确认它已随网页一起部署");
+      await page.close();
+    });
   });
 }

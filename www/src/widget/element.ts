@@ -71,7 +71,9 @@ export function defineElement(load: (fallback: string | null) => Promise<Checker
         return;
       }
       if (selector === null) {
-        void this.openFilePanel();
+        this.openFilePanel().catch(() => {
+          this.root.textContent = "未能载入 file-panel.js，请确认它已随网页一起部署";
+        });
         return;
       }
       const draft = (this.getRootNode() as Document | ShadowRoot).querySelector<HTMLElement>(selector);
