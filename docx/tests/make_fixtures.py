@@ -504,7 +504,7 @@ def plan():
 
 
 def old():
-    """What is taken for a Word file of today, for the tests of the command: one of 1997, and one with a password."""
+    """What is no Word file to be read, for the tests of the command: one of 1997, one with a password, one that unpacks to 64 MB."""
     import msoffcrypto.format.ooxml
 
     folder = HERE.parents[2] / "tests" / "node" / "fixtures" / "旧文件"
@@ -515,6 +515,10 @@ def old():
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with source.open("rb") as plain, (folder / "加密.docx").open("wb") as locked:
             msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("核稿", locked)
+        with zipfile.ZipFile(source) as plain, zipfile.ZipFile(folder / "过大.docx", "w", zipfile.ZIP_DEFLATED) as large:
+            for part in plain.namelist():
+                is_text = part == "content/main.xml"
+                large.writestr(zipfile.ZipInfo(part), b" " * (2**26 + 1) if is_text else plain.read(part), zipfile.ZIP_DEFLATED)
 
 
 def by_libreoffice():
