@@ -1,11 +1,13 @@
+import { beginsWith, MAGIC } from "./magic.js";
+
 /** A document or a configuration that could not be read. The message is Chinese, and says what is wrong and what to do. */
 export class Unreadable extends Error {}
 
-/** Files that people hand over in place of text, told by their first bytes (in latin1). */
-const OTHER_FORMATS: readonly [head: string, what: string][] = [
-  ["PK\x03\x04", "这是 Word、WPS 等程序的文档或压缩包"],
-  ["\xd0\xcf\x11\xe0", "这是旧版 Word 或 WPS 文档"],
-  ["%PDF", "这是 PDF 文件"],
+/** Files that people hand over in place of text. */
+const OTHER_FORMATS: readonly [magic: string, what: string][] = [
+  [MAGIC.zip, "这是 Word、WPS 等程序的文档或压缩包"],
+  [MAGIC.compound, "这是旧版 Word 或 WPS 文档"],
+  [MAGIC.pdf, "这是 PDF 文件"],
 ];
 
 /**
@@ -23,8 +25,7 @@ export function decode(bytes: Uint8Array): string {
     }
     return text;
   }
-  const head = String.fromCharCode(...bytes.subarray(0, 4));
-  const other = OTHER_FORMATS.find(([magic]) => head.startsWith(magic));
+  const other = OTHER_FORMATS.find(([magic]) => beginsWith(bytes, magic));
   if (other !== undefined) {
     throw new Unreadable(`${other[1]}，不是纯文本，请打开后另存为 .txt（编码选 UTF-8）再检查`);
   }

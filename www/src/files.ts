@@ -23,7 +23,8 @@ export type { Levels } from "./files/config.js";
 export type { CheckOptions } from "./files/examiner.js";
 export type { Search } from "./files/inputs.js";
 export { checkFile, checkFiles, checkLines, type BatchOptions } from "./files/check.js";
-export { annotate, isWord, type Annotated } from "./files/annotate.js";
+export { annotate, isWord } from "./files/annotate.js";
+export type { Marked } from "./word/marked.js";
 export { watchFiles } from "./files/watch.js";
 
 /** How a result is written. */

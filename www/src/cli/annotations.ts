@@ -1,9 +1,10 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 import { Unreadable } from "../decode.js";
 import { annotate, isWord } from "../files/annotate.js";
 import type { Document } from "../files/document.js";
+import { isFolder } from "../files/inputs.js";
 import { unwritable } from "./outputs.js";
 
 /** The Word files that are written with what was found in them. */
@@ -25,8 +26,7 @@ export class Annotations {
    * @param stdin what standard input is called, which can be read no second time
    */
   static async begin(target: string, fix: boolean, stdin: string): Promise<Annotations> {
-    const isFolder = /[/\\]$/.test(target) || (await stat(target).then((found) => found.isDirectory(), () => false));
-    return new Annotations(target, isFolder, fix, stdin);
+    return new Annotations(target, /[/\\]$/.test(target) || (await isFolder(target)), fix, stdin);
   }
 
   /** Writes the file of `document`, if it is one of Word's, and gives what is to be said of that. */

@@ -1,6 +1,5 @@
 /** The command `hegao`: from arguments to a report and an exit code. */
 
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 
 import type { Checker } from "../checker.js";
@@ -8,7 +7,7 @@ import { Unreadable } from "../decode.js";
 import { Configs, isRule, noSuchRule } from "../files/config.js";
 import { checkFiles, checkLines, type BatchOptions } from "../files/check.js";
 import type { Document } from "../files/document.js";
-import { findInputs, folderOf } from "../files/inputs.js";
+import { findInputs, folderOf, isFolder } from "../files/inputs.js";
 import { watchFiles } from "../files/watch.js";
 import { loadChecker } from "../node.js";
 import { Tally } from "../report/summary.js";
@@ -80,9 +79,10 @@ async function check(checker: Checker, options: Options): Promise<number> {
   }
   const names = options.names.length === 0 ? ["-"] : options.names;
   const outputs = pathsOf(options.outputs, options.annotate);
-  const overwritten = names.find((name) => outputs.has(resolve(name)) && !isFolder(name));
-  if (overwritten !== undefined) {
-    throw new UsageError(`${overwritten} 既是文稿又是要写出的文件，结果会盖掉文稿，请换一个文件名`);
+  for (const name of names.filter((name) => outputs.has(resolve(name)))) {
+    if (!(await isFolder(name))) {
+      throw new UsageError(`${name} 既是文稿又是要写出的文件，结果会盖掉文稿，请换一个文件名`);
+    }
   }
   const { stdinName } = options;
   const ledger = options.ledger || options.outputs.some(({ format }) => format === "html");
@@ -174,10 +174,6 @@ async function printConfig(checker: Checker, options: Options): Promise<void> {
   const { config, sources } = await (await configsOf(checker, options)).forFolder(await folderOf(name));
   process.stderr.write(sources.length === 0 ? "没有配置文件\n" : `配置来自 ${sources.join("、")}\n`);
   process.stdout.write(`${JSON.stringify(config, null, 2)}\n`);
-}
-
-function isFolder(name: string): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** `hegao check … | head` closes the pipe when it has seen enough; that is no reason to fail, and the exit code still counts. */

@@ -4,20 +4,12 @@ import { readFile } from "node:fs/promises";
 
 import { Unreadable } from "../decode.js";
 import type { Finding } from "../types.js";
-import { officeTime } from "../word/clock.js";
 import { commentOn } from "../word/comments.js";
+import { marked, type Marked } from "../word/marked.js";
 import type { WordEdit } from "../word/word.js";
 import type { Document } from "./document.js";
 import { openWordFile } from "./readers/word.js";
 import { unreadable } from "./unreadable.js";
-
-/** A Word file with what was found in it. */
-export interface Annotated {
-  bytes: Uint8Array;
-  /** How many comments and tracked changes are in it. */
-  comments: number;
-  edits: number;
-}
 
 /** Whether a document came from a Word file, so that it can be annotated. */
 export function isWord({ file, error }: Document): boolean {
@@ -30,19 +22,14 @@ export function isWord({ file, error }: Document): boolean {
  * @param fix whether safe fixes are made as well, as tracked changes
  * @throws Unreadable when the file is no more what was checked
  */
-export async function annotate({ file, text, findings }: Document, { fix = false }: { fix?: boolean } = {}): Promise<Annotated> {
+export async function annotate({ file, text, findings }: Document, { fix = false }: { fix?: boolean } = {}): Promise<Marked> {
   const bytes = await readFile(file).catch((error: unknown) => Promise.reject(unreadable(error)));
   const word = await openWordFile(bytes);
   if (word.text !== text) {
     throw new Unreadable("文件在检查以后改动过，请重新检查");
   }
-  const edits = fix ? safeEdits(findings) : [];
-  const written = await word.write({ findings: findings.map((finding) => commentOn(finding, text)), edits, date: officeTime() });
-  return {
-    bytes: written.bytes,
-    comments: findings.length - written.skippedFindings.length,
-    edits: edits.length - written.skippedEdits.length,
-  };
+  const remarks = findings.map((finding) => commentOn(finding, text));
+  return marked(word, remarks, fix ? safeEdits(findings) : []);
 }
 
 /** The edits of all fixes that need nobody's eye. A fix is made as a whole; of two that change the same words, the first. */

@@ -24,9 +24,17 @@ export interface Search {
   outputs?: ReadonlySet<string> | undefined;
 }
 
+/** Whether a folder has that name. */
+export function isFolder(name: string): Promise<boolean> {
+  return stat(name).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 /** The folder that a name leads to, itself or the one it is in. */
 export async function folderOf(name: string): Promise<string> {
-  return (await stat(name).then((found) => found.isDirectory(), () => false)) ? name : dirname(name);
+  return (await isFolder(name)) ? name : dirname(name);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { decode, Unreadable } from "../decode.js";
+import { beginsWith, MAGIC } from "../magic.js";
 
 /** What a file holds for the checker. */
 export interface Extract {
@@ -11,7 +12,7 @@ export interface Extract {
 interface Form {
   /** The endings of its files. */
   endings: readonly string[];
-  /** What its files begin with, in latin1, where that tells more than their names. */
+  /** What its files begin with, where that tells more than their names. */
   magic?: string;
   /**
    * Takes the text out.
@@ -41,10 +42,10 @@ async function readWord(bytes: Uint8Array): Promise<string> {
 const FORMS: readonly [Form, ...Form[]] = [
   { endings: [".txt", ".md"], read: decode, isPlain: true },
   { endings: [".html", ".htm"], read: async (bytes) => (await import("./readers/html.js")).readHtml(bytes) },
-  { endings: [".pdf"], magic: "%PDF-", read: async (bytes) => (await import("./readers/pdf.js")).readPdf(bytes) },
-  { endings: [".docx"], magic: "PK\x03\x04", read: readWord },
-  // A compound file, as Microsoft calls it; a .docx with a password is one too. The reader of Word files says which it is.
-  { endings: [".doc", ".wps"], magic: "\xd0\xcf\x11\xe0", read: readWord },
+  { endings: [".pdf"], magic: `${MAGIC.pdf}-`, read: async (bytes) => (await import("./readers/pdf.js")).readPdf(bytes) },
+  { endings: [".docx"], magic: MAGIC.zip, read: readWord },
+  // The reader of Word files says which it is.
+  { endings: [".doc", ".wps"], magic: MAGIC.compound, read: readWord },
 ];
 
 /** The endings of the files that a folder is searched for. */
@@ -57,9 +58,8 @@ export const ENDINGS: readonly string[] = FORMS.flatMap(({ endings }) => endings
  * @throws Unreadable that says what is wrong with it and what to do
  */
 export async function extract(bytes: Uint8Array, name: string): Promise<Extract> {
-  const head = String.fromCharCode(...bytes.subarray(0, 8));
   const form =
-    FORMS.find(({ magic }) => magic !== undefined && head.startsWith(magic)) ??
+    FORMS.find(({ magic }) => magic !== undefined && beginsWith(bytes, magic)) ??
     FORMS.find(({ endings, magic }) => magic === undefined && endsWithOne(name, endings)) ??
     FORMS[0];
   const text = await form.read(bytes, name);

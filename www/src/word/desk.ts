@@ -1,6 +1,6 @@
 import { download } from "../panel/export.js";
 import type { Finding } from "../types.js";
-import { marked } from "./marked.js";
+import { changed } from "./changed.js";
 import { openFiles, type Opening } from "./opening.js";
 import type { WordFile } from "./word.js";
 
@@ -37,7 +37,7 @@ export function setUpDesk({ wordButton, notice, text, findings, opened, saved, .
       return;
     }
     const draft = text();
-    const { bytes, comments, edits, left } = await marked(file.word, draft, findings());
+    const { bytes, comments, edits, left } = await changed(file.word, draft, findings());
     download(new Blob([bytes], { type: WORD }), file.name.replace(/(\.docx)?$/i, "-核稿.docx"));
     if (left > 0) {
       say(`已保存 Word 文件：${comments} 条批注，${edits} 处修订。另有 ${left} 处改动涉及自动编号或换行，请在 Word 中修改。`);

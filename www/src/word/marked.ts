@@ -1,56 +1,23 @@
-import { diff, type Change } from "@codemirror/merge";
-
-import type { Finding, Range } from "../types.js";
 import { officeTime } from "./clock.js";
-import { commentOn } from "./comments.js";
-import type { WordFile } from "./word.js";
+import type { WordEdit, WordFile, WordRemark } from "./word.js";
 
-/** What was written into a Word file, and what had to be left out. */
+/** A Word file with comments and tracked changes in it, and what had to be left out. */
 export interface Marked {
   bytes: Uint8Array<ArrayBuffer>;
   /** How many comments and tracked changes are in it. */
   comments: number;
   edits: number;
-  /** How many changes of the draft are not: they concern automatic numbers, or where lines begin. */
+  /** How many changes are not: they concern automatic numbers, or where lines begin. */
   left: number;
 }
 
-/** How long the draft may be compared with what it was, in milliseconds; what is not told apart by then is one change. */
-const PATIENCE = 500;
-
-/**
- * The file that a draft came from with a comment on each of `findings`, and with what was changed since as tracked changes.
- *
- * @param text the draft as it is, of which `findings` are
- */
-export async function marked(word: WordFile, text: string, findings: readonly Finding[]): Promise<Marked> {
-  const changes = diff(word.text, text, { timeout: PATIENCE });
-  const edits = changes.map(({ fromA, toA, fromB, toB }) => ({ start: fromA, end: toA, text: text.slice(fromB, toB) }));
-  const remarks = findings.map((finding) => ({ ...commentOn(finding, text), ...placeBefore(finding, changes) }));
-  const written = await word.write({ findings: remarks, edits, date: officeTime() });
+/** The file with a comment for each of `findings` and a tracked change for each of `edits`, of this time. */
+export async function marked(word: WordFile, findings: readonly WordRemark[], edits: readonly WordEdit[]): Promise<Marked> {
+  const { bytes, skippedFindings, skippedEdits } = await word.write({ findings, edits, date: officeTime() });
   return {
-    bytes: written.bytes,
-    comments: remarks.length - written.skippedFindings.length,
-    edits: edits.length - written.skippedEdits.length,
-    left: written.skippedEdits.length,
+    bytes,
+    comments: findings.length - skippedFindings.length,
+    edits: edits.length - skippedEdits.length,
+    left: skippedEdits.length,
   };
-}
-
-/** Where what is now at `range` stood before `changes`. */
-function placeBefore({ start, end }: Range, changes: readonly Change[]): Range {
-  const before = (place: number, atEnd: boolean): number => {
-    let shift = 0;
-    for (const { fromA, toA, fromB, toB } of changes) {
-      if (atEnd ? place <= fromB : place < fromB) {
-        break;
-      }
-      if (place < toB || (atEnd && place === toB)) {
-        return atEnd ? toA : fromA;
-      }
-      shift = toA - toB;
-    }
-    return place + shift;
-  };
-  const from = before(start, false);
-  return { start: from, end: start === end ? from : Math.max(from, before(end, true)) };
 }

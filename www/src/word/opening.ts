@@ -1,5 +1,5 @@
 import { decode } from "../decode.js";
-import { isPackage } from "./kind.js";
+import { beginsWith, MAGIC } from "../magic.js";
 import type { WordFile } from "./word.js";
 
 /** Where a file comes in from, and what becomes of it. */
@@ -21,6 +21,9 @@ export interface Opening {
 /** Larger files are no drafts, and an editor would choke on them. */
 const LIMIT = 16 * 1024 * 1024;
 
+/** Whether a file is one of Word's, or is taken for it: then the reader of Word files says what it is. */
+const isWord = (bytes: Uint8Array): boolean => beginsWith(bytes, MAGIC.zip) || beginsWith(bytes, MAGIC.compound);
+
 /** Opens a text or Word file, by the button or dropped. It is read here; nothing is sent. */
 export function openFiles({ button, input, within, openWord, onText, onTrouble }: Opening): void {
   const open = async (file: File): Promise<void> => {
@@ -29,7 +32,7 @@ export function openFiles({ button, input, within, openWord, onText, onTrouble }
         throw new Error("文件超过 16 MB，不像是文稿，请只打开文稿本身");
       }
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const word = isPackage(bytes) ? await openWord(bytes) : null;
+      const word = isWord(bytes) ? await openWord(bytes) : null;
       onText(word?.text ?? decode(bytes), file.name, word);
     } catch (error) {
       onTrouble(`未能打开 ${file.name}：${error instanceof Error ? error.message : String(error)}`);
